@@ -1,0 +1,35 @@
+"""Etalase: a folder of Markdown, YAML and pictures becomes a finished site in every language it is written in.
+
+This is the table of contents. Each line is a stage, and each stage has its own type (see etalase/model.py):
+
+    load  →  validate  →  resolve  →  render  →  write
+    Source   Entry        Page        Output     Manifest
+"""
+
+from datetime import date
+from pathlib import Path
+
+from etalase import catalogs, cli, load, render, resolve, validate, write
+from etalase.model import Build, Manifest
+
+ROOT = Path(__file__).resolve().parent
+
+
+def build(root: Path, today: date, target: Path | None) -> Build:
+    """Build the site of `root` as of `today` into `target`; without a target, only check it.
+
+    Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
+    """
+    config, config_warnings = load.config(root)
+    content, content_warnings = load.content(root)
+    theme = load.theme(root)  # templates, assets, message catalogs
+    translations = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
+    entries, entry_warnings = validate.entries(content, config, today)
+    site, site_warnings = resolve.site(entries, content.pictures, config, today)
+    outputs = render.outputs(site, theme, translations)
+    manifest = write.outputs(outputs, root, target) if target else Manifest({})
+    return Build(site, manifest, (*config_warnings, *content_warnings, *entry_warnings, *site_warnings))
+
+
+if __name__ == "__main__":
+    cli.main(build, ROOT)

@@ -1,0 +1,120 @@
+"""Message catalogs: the text of a .po file to translations, or what is missing in it. Core.
+
+Message ids are English. A catalog that is incomplete, fuzzy or has a wrong plural rule stops the build: the tools of
+Babel would drop such messages silently.
+"""
+
+import io
+from collections.abc import Iterable, Mapping
+
+from babel import Locale as BabelLocale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+from babel.support import NullTranslations, Translations
+
+from etalase.configuration import Locale
+from etalase.problems import N_, Place, Problem, raise_errors
+
+TEMPLATE = "translations/messages.pot"
+
+
+def path_of(locale: str) -> str:
+    """Where the catalog of a locale lies."""
+    return f"translations/{locale}/LC_MESSAGES/messages.po"
+
+
+def read_catalogs(texts: Mapping[str, str], template_text: str, locales: Iterable[Locale]) -> dict[str, Translations]:
+    """The translations of every locale, from the texts of the catalogs; raises `BuildError`."""
+    problems: list[Problem] = []
+    wanted = _messages(template_text)
+    found = {}
+    for locale in locales:
+        if locale.code not in texts:
+            message = N_("The message catalog of this language is missing.")
+            problems.append(Problem("catalog-missing", Place(path_of(locale.code)), message))
+            continue
+        catalog = _read(texts[locale.code], locale, problems)
+        if catalog is not None:
+            problems += _faults(catalog, wanted, locale)
+            found[locale.code] = _translations(catalog)
+    raise_errors(problems)
+    return found
+
+
+def _messages(template_text: str) -> list[str | tuple[str, str]]:
+    template = read_po(io.StringIO(template_text), abort_invalid=True)
+    return [message.id for message in template if message.id]  # type: ignore[misc]
+
+
+def _read(text: str, locale: Locale, problems: list[Problem]) -> Catalog | None:
+    try:
+        return read_po(io.StringIO(text), locale=locale.formats, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        line = getattr(error, "lineno", 0) + 1
+        message = N_("The message catalog cannot be read from here on.")
+        problems.append(Problem("catalog-broken", Place(path_of(locale.code), line), message, found=str(error)))
+        return None
+
+
+def _faults(catalog: Catalog, wanted: list[str | tuple[str, str]], locale: Locale) -> list[Problem]:
+    path = path_of(locale.code)
+    problems = [] if plurals_are_right(catalog, locale.formats) else [_wrong_plurals(catalog, path)]
+    for message_id in wanted:
+        message = catalog.get(message_id)
+        shown = message_id[0] if isinstance(message_id, tuple) else message_id
+        if message is None:
+            text = N_("This message is not in the catalog. Update it with: python build.py translations")
+            problems.append(Problem("message-missing", Place(path), text, found=shown))
+            continue
+        place = Place(path, message.lineno or 1)
+        if message.fuzzy:
+            text = N_("This translation is marked as fuzzy: check it and delete the mark.")
+            problems.append(Problem("message-fuzzy", place, text, found=shown))
+        elif not (all(message.string) if isinstance(message.string, tuple) else message.string):
+            text = N_("This message is not translated.")
+            problems.append(Problem("message-untranslated", place, text, found=shown))
+        elif isinstance(message.string, str) and _fields(shown) != _fields(message.string):
+            text = N_("The words in curly brackets differ between message and translation.")
+            problems.append(Problem("message-placeholders", place, text, found=message.string))
+    return problems
+
+
+def _fields(text: str) -> set[str]:
+    """The placeholders of a message."""
+    parts = text.replace("{{", "").split("{")[1:]
+    return {part.partition("}")[0] for part in parts}
+
+
+def plurals_are_right(catalog: Catalog, formats: str) -> bool:
+    """Whether the header's plural rule sorts whole numbers into the same groups as CLDR does for that locale."""
+    rule = BabelLocale.parse(formats).plural_form
+    plural = _translations(catalog).plural
+    pairs = {(rule(number), plural(number)) for number in range(1000)}
+    return len(pairs) == len({cldr for cldr, _ in pairs}) == catalog.num_plurals
+
+
+def _wrong_plurals(catalog: Catalog, path: str) -> Problem:
+    message = N_("The Plural-Forms line of the header is wrong for this language.")
+    return Problem(
+        "catalog-plurals",
+        Place(path),
+        message,
+        found=catalog.plural_forms,
+        example='"Plural-Forms: nplurals=1; plural=0;\\n"',
+    )
+
+
+def _translations(catalog: Catalog) -> Translations:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def lenient_translations(text: str) -> NullTranslations:
+    """Whatever a catalog has, to word problems with, among them problems of the catalog itself."""
+    try:
+        return _translations(read_po(io.StringIO(text))) if text else NullTranslations()
+    except (PoFileError, ValueError):
+        return NullTranslations()

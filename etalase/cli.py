@@ -1,0 +1,127 @@
+"""The command line: options in, the build called, its report out. Shell."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from etalase import interface, load, reports
+from etalase.catalogs import lenient_translations
+from etalase.model import Build, Theme
+from etalase.problems import N_, BuildError, Problem, Translate
+
+MakeBuild = Callable[[Path, date, Path | None], Build]
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+def today(environment: Mapping[str, str], given: str | None) -> date:
+    """The day the site is built for: given, or of SOURCE_DATE_EPOCH, or now in the site's time zone."""
+    if given:
+        return date.fromisoformat(given)
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.astimezone(ZONE).date()
+
+
+def message_locale(environment: Mapping[str, str], given: str | None, known: tuple[str, ...]) -> str:
+    """The language of the messages: given, or of the environment, or the first that there is a catalog for."""
+    wishes = [given or "", *(environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
+    codes = [wish.replace("-", "_").partition("_")[0].partition(".")[0] for wish in wishes]
+    return next((code for code in codes if code in known), known[0] if known else "")
+
+
+def _translate(theme: Theme, lang: str | None) -> Translate:
+    # The source language of the site is not known while its configuration may be broken.
+    known = tuple(sorted(theme.catalogs, reverse=True))
+    translations = lenient_translations(theme.catalogs.get(message_locale(os.environ, lang, known), ""))
+    return translations.gettext
+
+
+def main(make_build: MakeBuild, root: Path) -> None:
+    """Run the command that the arguments name; without one, build."""
+    _commands(make_build, root)()
+
+
+def _commands(make_build: MakeBuild, root: Path) -> click.Group:
+    @click.group(invoke_without_command=True, help="Build the site from content/ into output/.")
+    @click.option("--lang", help="Language of the messages: a locale of translations/.")
+    @click.option(
+        "--format", "style", type=click.Choice(sorted(reports.FORMATS)), default="text", help="How problems are shown."
+    )
+    @click.option("--date", "day", help="Build as of this day (YYYY-MM-DD); else SOURCE_DATE_EPOCH, else today.")
+    @click.pass_context
+    def group(context: click.Context, lang: str | None, style: str, day: str | None) -> None:
+        context.obj = (lang, style, _day(day))
+        if context.invoked_subcommand is None:
+            _run(make_build, root, root / "output", *context.obj)
+
+    @group.command(help="Check everything and write nothing.")
+    @click.pass_obj
+    def check(options: tuple[str | None, str, date]) -> None:
+        _run(make_build, root, None, *options)
+
+    @group.command(help="Update the message catalogs from code and templates.")
+    @click.pass_obj
+    def translations(options: tuple[str | None, str, date]) -> None:
+        theme = load.theme(root)
+        translate = _translate(theme, options[0])
+        missing = interface.update(root, theme, tuple(sorted(theme.catalogs)))
+        for locale, count in missing.items():
+            click.echo(f"{locale}  " + translate(N_("messages without translation: {count}")).format(count=count))
+
+    return group
+
+
+def _day(given: str | None) -> date:
+    try:
+        return today(os.environ, given)
+    except ValueError:
+        raise click.BadParameter("YYYY-MM-DD", param_hint="--date") from None
+
+
+def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | None, style: str, day: date) -> None:
+    translate = _translate(load.theme(root), lang)
+    started = time.perf_counter()
+    try:
+        build = make_build(root, day, target)
+    except BuildError as error:
+        _show(error.problems, style, translate)
+        if style == "text":
+            click.echo(f"\n{_failure(error, translate)}", err=True)
+        raise SystemExit(1) from None
+    _show(build.warnings, style, translate)
+    if style == "text":
+        click.echo(_summary(build, time.perf_counter() - started, translate, is_written=target is not None))
+
+
+def _show(problems: Any, style: str, translate: Translate) -> None:
+    found: list[Problem] = list(problems)
+    if found or style == "json":
+        click.echo(reports.FORMATS[style](found, translate))
+        if style == "text":
+            click.echo()
+
+
+def _failure(error: BuildError, translate: Translate) -> str:
+    return translate(N_("{count} problems. Nothing was written; the last good site stays.")).format(
+        count=len(error.problems)
+    )
+
+
+def _summary(build: Build, seconds: float, translate: Translate, *, is_written: bool) -> str:
+    pages = [
+        (locale.code, sum(page.locale == locale for page in build.site.pages)) for locale in build.site.config.locales
+    ]
+    counted = ", ".join(f"{code} {count}" for code, count in pages)
+    if not is_written:
+        return translate(N_("Everything is in order. Pages: {pages}; {seconds} s.")).format(
+            pages=counted, seconds=f"{seconds:.1f}"
+        )
+    return translate(N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")).format(
+        pages=counted, files=len(build.manifest.digests), seconds=f"{seconds:.1f}"
+    )

@@ -1,0 +1,113 @@
+"""The nouns of a site's set-up: Locale, LocalText, Term, Vocabulary, Config. Core.
+
+`site_yaml` reads them from `content/site.yaml` and `content/vocabulary/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from etalase.problems import Place
+
+
+class MissingTranslation(Enum):
+    """What visitors of one language see of an entry that has no text in it."""
+
+    SHOW = "show"  # its page in their language, with the source's text and a notice
+    LINK = "link"  # lists link to the source's page
+    HIDE = "hide"  # nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language of the site. `formats` is the CLDR locale for dates and numbers; `name` is its own name for itself."""
+
+    code: str
+    formats: str
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A few words in each locale that has them; the source locale always has."""
+
+    texts: Mapping[str, str]
+    source: str
+
+    def in_locale(self, code: str) -> str:
+        """The words in that locale, or the source's."""
+        return self.texts.get(code) or self.texts[self.source]
+
+    def locale_shown(self, code: str) -> str:
+        """The locale whose words `in_locale` gives: `code`, or the source's where they are borrowed."""
+        return code if self.texts.get(code) else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a vocabulary (a category, a district, a unit). `slug` is empty where terms have no pages."""
+
+    vocabulary: str
+    key: str
+    label: LocalText
+    slug: LocalText | None
+    facts: Mapping[str, object]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms that a field may hold. With a `slug`, each term has a page that lists its entries."""
+
+    key: str
+    title: LocalText
+    slug: LocalText | None
+    terms: Mapping[str, Term]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationGroup:
+    """An entrance of the site: a label, or the title of its first target, over the content keys it leads to."""
+
+    label: LocalText | None
+    targets: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`content/site.yaml` and the vocabularies, checked. The first locale is the source."""
+
+    title: LocalText
+    tagline: LocalText
+    origin: str  # https://example.org, without a path
+    base_path: str  # "/" or "/sarolangun/"
+    locales: tuple[Locale, ...]
+    default_locale: str  # for readers whose language the site does not have
+    timezone: str
+    page_size: int
+    missing_translation: Mapping[str, MissingTranslation]  # by collection; "" is the default
+    navigation: tuple[NavigationGroup, ...]
+    footer: tuple[str, ...]
+    contact: Mapping[str, object]
+    figures: tuple[Mapping[str, object], ...]
+    vocabularies: Mapping[str, Vocabulary]
+
+    @property
+    def source_locale(self) -> Locale:
+        """The language that content is written in first."""
+        return self.locales[0]
+
+    def locale(self, code: str) -> Locale:
+        """The locale of that code; KeyError if the site has none."""
+        return next(locale for locale in self.locales if locale.code == code)
+
+    def missing_policy(self, collection: str) -> MissingTranslation:
+        """What a collection shows of entries that are not translated."""
+        return self.missing_translation.get(collection, self.missing_translation[""])
+
+    def url(self, permalink: str) -> str:
+        """The absolute address of a site path."""
+        return self.origin + self.base_path.rstrip("/") + permalink

@@ -1,0 +1,111 @@
+"""A product of the region: a craft, a crop, a food, with what a buyer abroad asks for."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from etalase.fields import ContentType, Field, Group, ListOf
+from etalase.model import Entry
+from etalase.problems import N_, Problem
+from etalase.values.choices import Choice, Flag, Reference
+from etalase.values.dates import DateType
+from etalase.values.money import MoneyType
+from etalase.values.numbers import MeasureType
+from etalase.values.texts import HsCode, Text, Words
+
+CERTIFICATE = Group(
+    (
+        Field(
+            "kind",
+            Choice("certificates", "halal"),
+            N_("Certificate"),
+            N_("A key of the vocabulary certificates."),
+            required=True,
+        ),
+        Field("number", Text(60, "ID12345678901234567"), N_("Number"), N_("As printed on it."), required=True),
+        Field("issuer", Text(80, "BPJPH"), N_("Issued by"), N_("The office that issued it.")),
+        Field("expires", DateType(), N_("Valid until"), N_("The last day of validity.")),
+    )
+)
+
+EXPORT_FIELDS = (
+    Field("hs_code", HsCode(), N_("HS code"), N_("The customs tariff code.")),
+    Field(
+        "moq",
+        MeasureType("100 lembar"),
+        N_("Minimum order"),
+        N_("The smallest quantity sold for export."),
+        schema_org="eligibleQuantity",
+    ),
+    Field("capacity", MeasureType("500 kg"), N_("Capacity a month"), N_("How much can be delivered in a month.")),
+    Field(
+        "lead_time",
+        MeasureType("30 hari"),
+        N_("Lead time"),
+        N_("From order to dispatch."),
+        schema_org="deliveryLeadTime",
+    ),
+    Field("packaging", Words(example="{id: Dus isi 20, en: Carton of 20}"), N_("Packaging"), N_("How it is packed.")),
+    Field("net_weight", MeasureType("250 gram"), N_("Net weight"), N_("Of one retail unit."), schema_org="weight"),
+    Field("shelf_life", MeasureType("12 bulan"), N_("Shelf life"), N_("From production on.")),
+    Field("incoterm", Text(40, "FOB"), N_("Incoterm"), N_("The delivery term, as in Incoterms 2020.")),
+    Field("port", Text(60, "Talang Duku, Jambi"), N_("Port"), N_("Where the goods are handed over.")),
+    Field("sample", Flag(), N_("Sample available"), N_("Yes, if buyers can have a sample.")),
+)
+
+
+def certificates_are_valid(entry: Entry, today: date) -> Iterable[Problem]:
+    """A certificate that has expired may not be shown."""
+    certificates = entry.facts.get("certificates") or ()
+    for number, certificate in enumerate(certificates if isinstance(certificates, tuple) else ()):
+        expires = certificate.get("expires")
+        if isinstance(expires, date) and expires < today:
+            message = N_("This certificate is no longer valid. Renew it, or delete the certificate.")
+            place = entry.place(f"certificates.{number}.expires")
+            yield Problem("certificate-expired", place, message, label=N_("Valid until"), found=expires.isoformat())
+
+
+CONTENT_TYPE = ContentType(
+    name="product",
+    collection="products",
+    label=N_("Product"),
+    schema_org=("Product",),
+    fields=(
+        Field(
+            "category",
+            Choice("categories"),
+            N_("Category"),
+            N_("A key of the vocabulary categories."),
+            required=True,
+            schema_org="category",
+            on_card=True,
+        ),
+        Field("materials", Words(), N_("Materials"), N_("What it is made of."), schema_org="material"),
+        Field(
+            "producer",
+            ListOf(Reference("producers", "producers/bengkel-batik")),
+            N_("Producer"),
+            N_("Who makes it: an entry of the collection producers."),
+            schema_org="manufacturer",
+        ),
+        Field(
+            "price",
+            MoneyType(example="Rp 150.000 – 350.000"),
+            N_("Price"),
+            N_("A price, or from – to, in rupiah."),
+            schema_org="offers.price",
+            on_card=True,
+            unit_field="price_unit",
+        ),
+        Field(
+            "price_unit",
+            Choice("units", "lembar"),
+            N_("Price unit"),
+            N_("What the price is for."),
+            schema_org="offers.unitText",
+            in_table=False,
+        ),
+        Field("export", Group(EXPORT_FIELDS), N_("Export"), N_("What buyers abroad need to know.")),
+        Field("certificates", ListOf(CERTIFICATE), N_("Certificates"), N_("With number and last day of validity.")),
+    ),
+    rules=(certificates_are_valid,),
+)

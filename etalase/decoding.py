@@ -1,0 +1,39 @@
+"""Bytes of a content file to text: UTF-8 with or without BOM, UTF-16 with BOM, any line ends. Core."""
+
+import codecs
+
+from etalase.problems import N_, Place, Problem
+
+
+def decode(content: bytes, path: str) -> tuple[str, Problem | None]:
+    """The text with Unix line ends, or an empty text and the problem."""
+    try:
+        text = content.decode(_encoding(content))
+    except UnicodeDecodeError as error:
+        if _encoding(content) == "utf-8-sig":
+            return "", _not_utf8(content, error, path)
+        message = N_("This file is cut off or broken. Save it again as UTF-8.")
+        return "", Problem("encoding-broken", Place(path), message)
+    if "\0" in text:
+        message = N_("This is not a text file. Save it as plain text, encoded in UTF-8.")
+        return "", Problem("not-text", Place(path), message)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig"
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, path: str) -> Problem:
+    """Name the place and the character: nearly always a file saved by an old Windows program."""
+    before = content[: error.start]
+    line_start = before.rfind(b"\n") + 1
+    place = Place(path, before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+    line_end = content.find(b"\n", error.start)
+    line = content[line_start : line_end if line_end >= 0 else len(content)].decode("cp1252", "replace").strip()
+    message = N_(
+        'This file is not encoded in UTF-8 but probably in Windows-1252. In Notepad: "Save as", encoding UTF-8.'
+    )
+    return Problem("encoding-not-utf8", place, message, found=line)

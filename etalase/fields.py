@@ -1,0 +1,196 @@
+"""How a content type is declared: fields, groups and lists of them, and rules across fields. Core.
+
+One declaration serves validation, messages, fact tables, cards and structured data; nothing is said twice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from etalase.model import Entry
+from etalase.problems import N_, Problem
+from etalase.values import FieldReader, FieldType
+from etalase.values.choices import did_you_mean
+from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a front matter.
+
+    `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
+    hold facts and stand in the source file only. `schema_org` is the property it fills; `on_card` shows it in lists,
+    `in_table` in the page's table of facts. `unit_field` names the field that says what a price is for.
+    """
+
+    name: str
+    type: FieldType
+    label: str
+    hint: str
+    translatable: bool = False
+    required: bool = False
+    schema_org: str = ""
+    on_card: bool = False
+    in_table: bool = True
+    unit_field: str = ""
+
+    @property
+    def written(self) -> str:
+        """A line with a right value."""
+        return self.type.written(self.name)
+
+
+Rule = Callable[[Entry, date], Iterable[Problem]]
+"""Checks several fields of one entry together, on a given day."""
+
+
+class Sorting(Enum):
+    """In which order a list shows its entries; their field `order` goes before."""
+
+    TITLE = "title"
+    NEWEST = "newest"  # by the field `date`
+    UPCOMING = "upcoming"  # by the field `start`; what is over comes apart, last first
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """A kind of entry. `collection` is its folder in content/; a type that is not `listed` has no list page and its
+    entries stand directly below the locale. `schema_org` names its types there."""
+
+    name: str
+    collection: str
+    label: str
+    schema_org: tuple[str, ...]
+    fields: tuple[Field, ...]
+    rules: tuple[Rule, ...] = ()
+    listed: bool = True
+    sorting: Sorting = Sorting.TITLE
+
+    @property
+    def template(self) -> str:
+        """The template of its pages."""
+        return f"{self.name}.html"
+
+
+def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -> dict[str, object]:
+    """The values that `node` gives to `fields`. Unknown, missing and misplaced fields become problems in `reader`.
+
+    A translation gives the translatable fields only; the facts come from the source.
+    """
+    values: dict[str, object] = {}
+    known = {field.name: field for field in fields}
+    for key in node:
+        field = known.get(key.name)
+        if field is None:
+            _refuse_unknown(key, known, reader)
+        elif _belongs(field, reader):
+            inner = reader.within(field.label, field.name)
+            reader.places[inner.path] = key.value.place
+            value = None if _is_empty(key.value) else field.type.read(key.value, inner)
+            if value is not None:
+                values[field.name] = value
+        else:
+            message = N_("This is a fact and stands only in the file of the first language. Delete the line here.")
+            reader.within(field.label, field.name).refuse("fact-in-translation", key.place, message, found=key.name)
+    for field in fields:
+        if field.required and _belongs(field, reader) and field.name not in values:
+            _refuse_missing(field, node, reader)
+    return values
+
+
+def _belongs(field: Field, reader: FieldReader) -> bool:
+    """Whether the field may stand in the file being read."""
+    holds_words = field.translatable or (isinstance(field.type, ListOf) and field.type.holds_words)
+    return reader.is_source or holds_words
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> None:
+    suggestion = did_you_mean(key.name.casefold(), known)
+    message = N_("There is no field of this name here.")
+    reader.within("", key.name).refuse("field-unknown", key.place, message, found=key.name, suggestion=suggestion)
+
+
+def _refuse_missing(field: Field, node: Mapping, reader: FieldReader) -> None:
+    key = node.find(field.name)
+    inner = reader.within(field.label, field.name)
+    if key is None:
+        message = N_('The field "{name}" is missing.')
+        inner.refuse("field-missing", node.place, message, name=field.name, example=field.written)
+    elif _is_empty(key.value):
+        message = N_('The field "{name}" is empty.')
+        inner.refuse("field-empty", key.place, message, name=field.name, example=field.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Group(FieldType):
+    """Several fields under one name. Gives a dict."""
+
+    fields: tuple[Field, ...]
+
+    def read(self, node: Node, reader: FieldReader) -> dict[str, object] | None:
+        """See `FieldType.read`."""
+        if not isinstance(node, Mapping):
+            message = N_("Several fields are expected here, each on its own indented line.")
+            found = node.text if isinstance(node, Scalar) else None
+            reader.refuse("not-a-group", node.place, message, found=found, example=self.written(reader.name))
+            return None
+        return read_fields(self.fields, node, reader)
+
+    def written(self, name: str) -> str:
+        """See `FieldType.written`."""
+        shown = [field for field in self.fields if field.required] or list(self.fields[:1])
+        inner = ", ".join(field.written for field in shown)
+        return f"{name}: {{{inner}}}" if name else f"{{{inner}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(FieldType):
+    """Several values of one type. Gives a tuple. A single value may stand without the list.
+
+    Where the items are groups with words of their own, `key` names the field by which a translation refers to them.
+    """
+
+    item: FieldType
+    key: str = ""
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether translations may name the items to give their words."""
+        return bool(self.key)
+
+    def read(self, node: Node, reader: FieldReader) -> tuple[object, ...] | None:
+        """See `FieldType.read`."""
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        read = (self.item.read(item, reader.within(reader.label, str(n))) for n, item in enumerate(nodes))
+        return tuple(value for value in read if value is not None)
+
+    def written(self, name: str) -> str:
+        """See `FieldType.written`."""
+        example = self.item.written("")
+        return f"{name}: [{example}]" if name else f"[{example}]"
+
+
+def leaves(
+    fields: Iterable[Field], values: AnyMapping[str, Any], path: str = ""
+) -> Iterator[tuple[str, FieldType, Any]]:
+    """Every single value below `values` with its type and its path (`export.moq`, `access.0.vehicle`)."""
+    for field in fields:
+        if field.name in values:
+            yield from _leaves(field.type, values[field.name], f"{path}{field.name}")
+
+
+def _leaves(kind: FieldType, value: Any, path: str) -> Iterator[tuple[str, FieldType, Any]]:
+    if isinstance(kind, ListOf):
+        for number, item in enumerate(value):
+            yield from _leaves(kind.item, item, f"{path}.{number}")
+    elif isinstance(kind, Group):
+        yield from leaves(kind.fields, value, f"{path}.")
+    else:
+        yield path, kind, value

@@ -1,0 +1,29 @@
+"""A content file cut in two: the YAML fields between lines of `---`, and the Markdown body below. Core."""
+
+import re
+
+from etalase.problems import N_, Place, Problem
+from etalase.yaml_tree import Mapping, parse
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_EXAMPLE = "---"
+
+
+def split(text: str, file: str) -> tuple[Mapping, str, int, list[Problem]]:
+    """The fields, the body, the line on which the body starts, and what is wrong."""
+    nothing = Mapping((), Place(file))
+    if not text.strip():
+        message = N_("This file is empty. Fill it, or delete it.")
+        return nothing, "", 1, [Problem("file-empty", Place(file), message)]
+    first = _FENCE.match(text)
+    if first is None:
+        message = N_("The file must start with a line of three hyphens, then the fields.")
+        found = text.strip().split("\n")[0]
+        return nothing, "", 1, [Problem("front-matter-missing", Place(file), message, found=found, example=_EXAMPLE)]
+    second = _FENCE.search(text, first.end())
+    if second is None:
+        message = N_("The fields have no end. Write a second line of three hyphens below the last field.")
+        return nothing, "", 1, [Problem("front-matter-open", Place(file), message, example=_EXAMPLE)]
+    tree, problems = parse(text[first.end() + 1 : second.start()], file, first_line=2)
+    body_line = text.count("\n", 0, second.end()) + 2
+    return tree, text[second.end() + 1 :], body_line, problems

@@ -1,0 +1,71 @@
+"""What a picture's bytes say of it: its size in pixels, or why it cannot be used. Core."""
+
+import io
+import re
+import warnings
+
+from etalase.problems import N_
+
+RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
+SUFFIXES = RASTER_SUFFIXES | {".svg"}
+FOREIGN_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".gif", ".psd", ".ai", ".eps", ".raw", ".dng"})
+
+SMALLEST_WIDTH = 800
+"""Narrower pictures look blurred on a phone of today (360 CSS pixels at a density of 2 to 3)."""
+
+LARGEST_AREA = 120_000_000
+"""More pixels than any phone takes; a file that claims more is a decompression bomb or a mistake."""
+
+_SVG_TAG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
+_ATTRIBUTE = re.compile(r'\b(width|height|viewBox)\s*=\s*"([^"]*)"')
+_SVG_ACTIVE = re.compile(r"<script|<foreignObject|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I)
+
+
+def examine(name: str, content: bytes) -> tuple[int, int, str]:
+    """Width and height in pixels, as the picture is seen, and a message id of what is wrong with it (or nothing)."""
+    suffix = name[name.rfind(".") :].lower()
+    if suffix == ".svg":
+        return _examine_svg(content)
+    if suffix in FOREIGN_SUFFIXES:
+        return 0, 0, N_("Browsers cannot show this kind of file. Save the picture as JPEG.")
+    return _examine_raster(content)
+
+
+def _examine_svg(content: bytes) -> tuple[int, int, str]:
+    broken = 0, 0, N_("This file is broken or no picture.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return broken
+    tag = _SVG_TAG.search(text)
+    if tag is None or "</svg>" not in text:
+        return broken
+    if _SVG_ACTIVE.search(text):
+        return 0, 0, N_("This drawing has a script or loads other files. Save it as plain SVG.")
+    sizes = dict(_ATTRIBUTE.findall(tag[0]))
+    box = re.split(r"[\s,]+", sizes.get("viewBox", "").strip())
+    try:
+        if "width" in sizes and "height" in sizes:
+            return round(float(sizes["width"].removesuffix("px"))), round(float(sizes["height"].removesuffix("px"))), ""
+        return round(float(box[2])), round(float(box[3])), ""
+    except (ValueError, IndexError):
+        return 0, 0, N_("This drawing does not say how large it is. Give it a width, a height or a viewBox.")
+
+
+def _examine_raster(content: bytes) -> tuple[int, int, str]:
+    from PIL import Image, UnidentifiedImageError  # a site of drawings never needs it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # sizes are judged here, broken EXIF does not matter
+            with Image.open(io.BytesIO(content)) as picture:
+                width, height = picture.size
+                if width * height > LARGEST_AREA:
+                    return width, height, N_("This picture has too many pixels to be a photograph. Make it smaller.")
+                # A JPEG can be decoded at an eighth of its size: truncation shows, and it is quick.
+                picture.draft("RGB", (width // 8, height // 8))
+                orientation = picture.getexif().get(0x0112, 1)
+                picture.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return 0, 0, N_("This file is broken or no picture.")
+    return (height, width, "") if orientation >= 5 else (width, height, "")

@@ -1,0 +1,126 @@
+"""Stage 1, shell: what is on disk becomes texts and pictures. Knows files, and no rule of the business."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from etalase import file_names, images
+from etalase.configuration import Config
+from etalase.decoding import decode
+from etalase.model import Content, Picture, Source, Theme
+from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
+from etalase.site_yaml import SITE_FILE, read_config
+
+CONTENT = "content"
+VOCABULARY = f"{CONTENT}/vocabulary"
+BESIDE_ENTRIES = frozenset({VOCABULARY, f"{CONTENT}/brochures"})
+LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
+
+
+def config(root: Path) -> tuple[Config, list[Problem]]:
+    """The site's configuration and the warnings about it; raises `BuildError`."""
+    problems: list[Problem] = []
+    site_file = root / SITE_FILE
+    if not site_file.is_file():
+        message = N_("This file is missing. It names the site and its languages.")
+        raise BuildError([Problem("site-missing", Place(SITE_FILE), message, example="title: Sarolangun")])
+    paths = [path for path in sorted((root / VOCABULARY).glob("*.yaml")) if not file_names.is_ignored(path.name)]
+    texts = {_relative(path, root): _read_text(path, root, problems) for path in [site_file, *paths]}
+    site_text = texts.pop(SITE_FILE)
+    found, config_problems = read_config(site_text, texts)
+    warnings = raise_errors([*problems, *config_problems])
+    assert found is not None, "a configuration without errors is complete"
+    return found, warnings
+
+
+def content(root: Path) -> tuple[Content, list[Problem]]:
+    """Content files and pictures, and the warnings about them; raises `BuildError`."""
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    pictures: dict[str, Picture] = {}
+    for path in _walk(root / CONTENT, root, problems):
+        relative = _relative(path, root)
+        locale = file_names.locale_suffix(path.name)
+        suffix = path.suffix.lower()
+        if locale is not None:
+            key = relative.removeprefix(f"{CONTENT}/").rpartition("/")[0]
+            sources.append(Source(relative, key, locale, _read_text(path, root, problems)))
+        elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES:
+            pictures[relative] = _read_picture(path, relative)
+        elif relative != SITE_FILE:
+            problems.append(_stray(relative, suffix))
+    return Content(tuple(sources), pictures), raise_errors(problems)
+
+
+def theme(root: Path) -> Theme:
+    """Templates, assets and message catalogs, as text and bytes."""
+    templates = root / "templates"
+    assets = templates / "assets"
+    texts = {
+        path.relative_to(templates).as_posix(): path.read_text("utf-8")
+        for path in sorted(templates.rglob("*.html")) + sorted(templates.rglob("*.xml"))
+    }
+    files = {
+        path.relative_to(assets).as_posix(): path.read_bytes() for path in sorted(assets.rglob("*")) if path.is_file()
+    }
+    catalogs = {
+        path.parent.parent.name: path.read_text("utf-8")
+        for path in sorted((root / "translations").glob("*/LC_MESSAGES/messages.po"))
+    }
+    template = root / "translations" / "messages.pot"
+    return Theme(texts, files, catalogs, template.read_text("utf-8") if template.is_file() else "")
+
+
+def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Every content file below `folder`, in the order of names; what cannot be kept everywhere becomes a problem."""
+    seen: dict[str, str] = {}
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        relative = _relative(path, root)
+        if file_names.is_ignored(entry.name) or relative in BESIDE_ENTRIES:
+            continue
+        if entry.is_symlink():
+            message = N_("This is a link to another place. Content must lie in the folder itself: copy the file here.")
+            problems.append(Problem("symlink", Place(relative), message))
+            continue
+        if fault := file_names.fault(entry.name):
+            problems.append(Problem("file-name", Place(relative), fault, found=entry.name))
+            continue
+        other = seen.setdefault(entry.name.casefold(), entry.name)
+        if other != entry.name:
+            message = N_('Windows and macOS cannot keep this beside "{other}": the names differ in capitals only.')
+            problems.append(Problem("case-clash", Place(relative), message, {"other": other}, found=entry.name))
+            continue
+        if entry.is_dir():
+            yield from _walk(path, root, problems)
+        else:
+            yield path
+
+
+def _stray(relative: str, suffix: str) -> Problem:
+    if suffix in (".md", ".markdown", ".txt", ".docx", ".doc"):
+        message = N_("The name of a text is index, its language, and md.")
+        return Problem("text-name", Place(relative), message, found=relative.rpartition("/")[2], example="index.id.md")
+    message = N_("This file has no use here and is left out.")
+    return Problem("file-unused", Place(relative), message, severity=Severity.WARNING)
+
+
+def _read_text(path: Path, root: Path, problems: list[Problem]) -> str:
+    relative = _relative(path, root)
+    if path.stat().st_size > LARGEST_TEXT:
+        problems.append(Problem("text-too-large", Place(relative), N_("This text is larger than two megabytes.")))
+        return ""
+    text, problem = decode(path.read_bytes(), relative)
+    problems += [problem] if problem else []
+    return text
+
+
+def _read_picture(path: Path, relative: str) -> Picture:
+    data = path.read_bytes()
+    width, height, fault = images.examine(path.name, data)
+    return Picture(relative, width, height, hashlib.sha256(data).hexdigest(), fault)
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,0 +1,172 @@
+"""Markdown to a `Body`: sanitised HTML in pieces, with slots for links, pictures and heading ids. Core.
+
+The text of an entry alone decides its body; what only the whole site knows is put into the slots later.
+"""
+
+import html
+import re
+from functools import cache
+
+import markdown
+import nh3
+from slugify import slugify
+
+from etalase.model import Body, Heading, Link
+from etalase.problems import N_, Place, Problem
+
+EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes")
+
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "a": {"href", "hreflang", "rel"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"align", "colspan", "rowspan", "headers"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "ol": {"start", "reversed"},
+    "time": {"datetime"},
+}
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt",
+    "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
+    "p", "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
+    "thead", "time", "tr", "u", "ul", "var",
+}  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "tel", "geo"}
+
+_SPECIAL = re.compile(r'<(?P<tag>a|img|h[2-6]|table)\b(?P<attributes>(?:[^>"]|"[^"]*")*)>|(?P<end></table>)')
+_ATTRIBUTE = re.compile(r'\s([a-z]+)="([^"]*)"')
+_ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"]|\"[^\"]*\")*)>")
+_EVENT_ATTRIBUTE = re.compile(r"\s(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    # The back link's title is the bare number of the footnote: words there would be in one language only.
+    settings = {"footnotes": {"BACKLINK_TITLE": "{}"}}
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=settings, output_format="html")
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    # Slots are made from the cleaned HTML, so addresses of every form must pass here; `_Reader` judges them.
+    return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
+
+
+def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
+    """The body written in `text`, which starts on `first_line` of `file`, and what is wrong with it."""
+    if not text.strip():
+        return Body(), []
+    reader = _Reader(text, file, first_line)
+    raw = _converter().reset().convert(text)
+    reader.refuse_active(raw)
+    reader.split(_cleaner().clean(raw))
+    body = Body(tuple(reader.pieces), tuple(reader.headings), tuple(reader.links), tuple(reader.pictures))
+    return body, reader.problems
+
+
+class _Reader:
+    """Walks cleaned HTML once and cuts it into text and slots."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text, self.file, self.first_line = text, file, first_line
+        self.problems: list[Problem] = []
+        self.pieces: list[str | tuple[str, int]] = []
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.pictures: list[Link] = []
+        self.found_until: dict[str, int] = {}
+
+    def place(self, wanted: str) -> Place:
+        """Where `wanted` stands in the Markdown: its next occurrence, for Python-Markdown keeps no lines."""
+        at = self.text.find(wanted, self.found_until.get(wanted, 0))
+        if at < 0:
+            return Place(self.file, self.first_line)
+        self.found_until[wanted] = at + len(wanted)
+        line_start = self.text.rfind("\n", 0, at) + 1
+        return Place(self.file, self.first_line + self.text.count("\n", 0, at), at - line_start + 1)
+
+    def refuse(self, code: str, wanted: str, message: str, example: str = "") -> None:
+        self.problems.append(Problem(code, self.place(wanted), message, found=wanted, example=example))
+
+    def refuse_active(self, raw: str) -> None:
+        """Name what the cleaner would drop: tags and attributes that are not on the list."""
+        if "<" not in self.text and "{" not in self.text and "\n=" not in self.text and "#" not in self.text:
+            return
+        for match in _ANY_TAG.finditer(raw):
+            tag = match[1].lower()
+            if tag == "h1":
+                title = html.unescape(re.sub(r"<[^>]+>", "", raw[match.end() : raw.find("</h1>", match.end())]))
+                message = N_("The title is the only heading of the first order. Start headings in the text with ##.")
+                self.refuse("heading-level", title, message, example=f"## {title}")
+            elif tag not in _TAGS:
+                message = N_("This HTML element is not allowed in content. Delete it.")
+                self.refuse("html-refused", f"<{match[1]}", message)
+            if attribute := _EVENT_ATTRIBUTE.search(match[2]):
+                message = N_("This HTML attribute is not allowed in content. Delete it.")
+                self.refuse("html-refused", attribute[1], message)
+            if address := re.search(r"\s(?:href|src)=\"([^\"]*)\"", match[2]):
+                self._refuse_scheme(html.unescape(address[1]))
+
+    def _refuse_scheme(self, address: str) -> None:
+        scheme = _SCHEME.match(address.strip())
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            message = N_(
+                "A link may lead to another entry, a web address (https://), an e-mail (mailto:) or a telephone (tel:)."
+            )
+            self.refuse("link-scheme", address, message, example="[Kopi](/products/kopi-bukit-tempurung)")
+
+    def split(self, cleaned: str) -> None:
+        position = 0
+        for match in _SPECIAL.finditer(cleaned):
+            self.pieces.append(cleaned[position : match.start()])
+            position = match.end()
+            if match["end"]:
+                self.pieces.append("</table></div>")
+            else:
+                self._element(match["tag"], dict(_ATTRIBUTE.findall(match["attributes"])), match, cleaned)
+        self.pieces.append(cleaned[position:])
+
+    def _element(self, tag: str, attributes: dict[str, str], match: re.Match[str], cleaned: str) -> None:
+        if tag == "table":
+            # A wide table scrolls inside its own box, which the keyboard can reach.
+            self.pieces.append(f'<div class="table-box" tabindex="0"><table{match["attributes"]}>')
+        elif tag == "a":
+            self._link(attributes, match)
+        elif tag == "img":
+            self._picture(attributes)
+        else:
+            self._heading(tag, attributes, cleaned[match.end() : cleaned.find(f"</{tag}>", match.end())])
+
+    def _link(self, attributes: dict[str, str], match: re.Match[str]) -> None:
+        target = html.unescape(attributes.get("href", ""))
+        if not target or _SCHEME.match(target) or target.startswith(("#fn", "//")):
+            self.pieces.append(match[0])
+            return
+        self.pieces += ['<a href="', ("link", len(self.links)), f'"{_written(attributes, "href")}>']
+        self.links.append(Link(target, self.place(target)))
+
+    def _picture(self, attributes: dict[str, str]) -> None:
+        target = html.unescape(attributes.get("src", ""))
+        if _SCHEME.match(target) or target.startswith("//"):
+            message = N_("Pictures of other sites cannot be shown. Copy the file into this folder and name it here.")
+            self.refuse("picture-elsewhere", target, message, example="![Kain batik](kain.jpg)")
+            return
+        if not attributes.get("alt", "").strip():
+            message = N_("This picture has no description for those who cannot see it.")
+            self.refuse("alt-missing", target, message, example=f"![Kain batik bermotif ikan]({target})")
+        self.pieces += ["<img ", ("picture", len(self.pictures)), f'{_written(attributes, "src")} loading="lazy">']
+        self.pictures.append(Link(target, self.place(target)))
+
+    def _heading(self, tag: str, attributes: dict[str, str], inner: str) -> None:
+        text = html.unescape(re.sub(r"<[^>]+>", "", inner)).strip()
+        base = attributes.get("id") or slugify(text) or "section"
+        taken = {heading.id for heading in self.headings}
+        own_id = next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+        self.pieces += [f'<{tag} id="', ("heading", len(self.headings)), f'"{_written(attributes, "id")}>']
+        self.headings.append(Heading(int(tag[1]), text, own_id))
+
+
+def _written(attributes: dict[str, str], without: str) -> str:
+    """The other attributes, as they stand in a tag."""
+    return "".join(f' {name}="{value}"' for name, value in attributes.items() if name != without)

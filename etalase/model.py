@@ -1,0 +1,245 @@
+"""The nouns of Etalase, one frozen type a stage: Source, Entry, Page in a Site, Output. Core.
+
+load  →  validate  →  resolve  →  render  →  write
+Source   Entry        Page        Output     Manifest
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from etalase.configuration import Config, Locale, Term
+from etalase.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file as text. `key` is its folder below content/, `locale` its suffix; both may yet be wrong."""
+
+    path: str
+    key: str
+    locale: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file beside an entry. Size in pixels; `fault` is a message id where it cannot be used."""
+
+    path: str
+    width: int
+    height: int
+    digest: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What lies in content/: the content files as text, and the pictures beside them by path."""
+
+    sources: tuple[Source, ...]
+    pictures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: level 1–6, its text and the id it would have by itself."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture target as written in a body, with its place."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown as HTML in pieces: text, and slots for what only the whole site knows.
+
+    `pieces` alternates HTML and slots: `("heading", n)`, `("link", n)`, `("picture", n)` index the tuples below.
+    """
+
+    pieces: tuple[str | tuple[str, int], ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing (a product, a place) in one locale. Facts come from the source file, words from this locale's.
+
+    `key` is its folder (`products/batik-seluang-mudik`), its identity. `places` tells where each field was written.
+    """
+
+    key: str
+    collection: str
+    content_type: str
+    locale: str
+    path: str
+    facts: Mapping[str, object]
+    words: Mapping[str, object]
+    body: Body
+    places: Mapping[str, Place]
+
+    @property
+    def title(self) -> str:
+        """Its name, as a heading shows it."""
+        return str(self.words["title"])
+
+    @property
+    def summary(self) -> str:
+        """One or two sentences for cards, search engines and feeds."""
+        return str(self.words["summary"])
+
+    def place(self, name: str) -> Place:
+        """Where a field was written, or the start of the file."""
+        return self.places.get(name, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a locale: one `hreflang` link and one choice of the language switch.
+
+    `is_translation` is false where the locale has no such text; `leads_up` is true where it has no such page either,
+    and the permalink is that of the nearest parent.
+    """
+
+    locale: Locale
+    permalink: str
+    is_translation: bool = True
+    leads_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumbs."""
+
+    title: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as lists show it. `text_locale` differs from the page's locale where the text is borrowed."""
+
+    entry: Entry
+    permalink: str
+    text_locale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An address with what stands there. Every page, of whatever kind, is complete when it is made."""
+
+    permalink: str
+    locale: Locale
+    text_locale: Locale  # differs from locale where the text is borrowed from the source
+    title: str
+    description: str
+    templates: tuple[str, ...]  # the first that the theme has is used
+    canonical: str  # permalink of the page search engines should keep
+    alternates: tuple[Alternate, ...]
+    crumbs: tuple[Crumb, ...]
+    updated: date | None = None
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage(Page):
+    """An entry's own page. `body` is final HTML; `referring` are entries that name this one in a field."""
+
+    entry: Entry
+    body: str
+    related: tuple[Card, ...]
+    referring: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(Page):
+    """One page of a list: a collection, a vocabulary, a term. `past` are events that are over."""
+
+    heading: str
+    introduction: str
+    cards: tuple[Card, ...]
+    past: tuple[Card, ...] = ()
+    entry: Entry | None = None
+    term: Term | None = None
+    terms: tuple[tuple[Term, str, int], ...] = ()  # term, permalink, number of entries
+    number: int = 1
+    permalinks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The first page of a locale: its introduction and the newest or featured of each collection."""
+
+    entry: Entry
+    body: str
+    sections: tuple[tuple[Crumb, str, tuple[Card, ...]], ...]  # collection, its summary, cards
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A link of the navigation; with `items` it is a group."""
+
+    title: str
+    permalink: str
+    items: "tuple[MenuItem, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that will be rendered: the pages, their menus by locale, and the old addresses that redirect."""
+
+    config: Config
+    today: date
+    pages: tuple[Page, ...]
+    menus: Mapping[str, tuple[MenuItem, ...]]
+    footers: Mapping[str, tuple[MenuItem, ...]]
+    cards: Mapping[str, Mapping[str, Card]]  # by locale and key: what readers see of each entry
+    terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
+    redirects: Mapping[str, str]  # old permalink → permalink
+    media: Mapping[str, str]  # path of a picture → permalink
+    pictures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How the site looks and speaks: templates by name, assets by path, the texts of the message catalogs by locale."""
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    catalogs: Mapping[str, str]
+    catalog_template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site. `path` is below output/; `copied_from`, if set, is a file of the project to copy instead."""
+
+    path: str
+    content: bytes = b""
+    copied_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a build wrote: SHA-256 by path."""
+
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished build: the site, what was written (nothing, if it was only a check), and the warnings."""
+
+    site: Site
+    manifest: Manifest
+    warnings: tuple[Problem, ...]

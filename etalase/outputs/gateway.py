@@ -1,0 +1,34 @@
+"""The page at `/`: the choice of language. It sends nobody anywhere by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etalase.configuration import Locale
+from etalase.model import Output, Site
+from etalase.problems import N_
+from etalase.templating import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What the gateway says in one language."""
+
+    locale: Locale
+    tagline: str
+    enter: str
+    permalink: str
+
+
+def outputs(site: Site, templates: Templates) -> Iterator[Output]:
+    """One page that greets in every language of the site."""
+    greetings = [
+        Greeting(
+            locale,
+            site.config.tagline.in_locale(locale.code),
+            templates.by_locale[locale.code].formats.translations.gettext(N_("Continue in English")),
+            f"/{locale.code}/",
+        )
+        for locale in site.config.locales
+    ]
+    default = templates.by_locale[site.config.default_locale]
+    yield Output("index.html", default.render(("gateway.html",), greetings=greetings).encode())

@@ -1,0 +1,20 @@
+"""The pictures of the entries that are shown, and the theme's assets."""
+
+from collections.abc import Iterator
+
+from etalase.model import Output, Site
+from etalase.templating import Templates
+
+
+def outputs(site: Site, templates: Templates) -> Iterator[Output]:
+    """Pictures are copied as they are; assets keep their content in their name."""
+    folders = {
+        entry.path.rpartition("/")[0]
+        for cards in site.cards.values()
+        for entry in (card.entry for card in cards.values())
+    }
+    for path, permalink in site.media.items():
+        if path.rpartition("/")[0] in folders:
+            yield Output(permalink.lstrip("/"), copied_from=path)
+    for name, content in templates.assets.files.items():
+        yield Output(name, content)

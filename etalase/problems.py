@@ -1,0 +1,102 @@
+"""What is wrong with content, where, and how to mend it: `Problem`, and `BuildError`, which carries them. Core.
+
+A problem is data: an English message id with named values. `Problem.lines` words it in any language.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+Translate = Callable[[str], str]
+
+
+def N_(message: str) -> str:  # the name gettext tools look for
+    """Mark a message for translation where it is declared; it is translated where it is shown."""
+    return message
+
+
+class Severity(Enum):
+    """An error stops the build; a warning is told and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file. `file` is a posix path below the project root; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in content.
+
+    `code` is a stable name for tools and tests; `message` and `label` are message ids (`label` names the field as
+    editors know it); `found` is what stands in the file, `example` a line that would be right, `suggestion` the
+    nearest thing that exists.
+    """
+
+    code: str
+    place: Place
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    label: str = ""
+    found: str | None = None
+    example: str = ""
+    suggestion: str = ""
+    severity: Severity = Severity.ERROR
+
+    def text(self, translate: Translate) -> str:
+        """The whole problem in one paragraph, worded by `translate` (a gettext function)."""
+        parts = []
+        if self.found is not None:
+            parts.append(translate(N_('It says "{found}".')).format(found=shorten(self.found)))
+        # A value that is itself a message (a field's label, say) is translated on its way in.
+        values = {name: translate(v) if isinstance(v, Message) else v for name, v in self.values.items()}
+        parts.append(translate(self.message).format(**values))
+        if self.suggestion:
+            parts.append(translate(N_('Did you mean "{suggestion}"?')).format(suggestion=self.suggestion))
+        if self.example:
+            parts.append(translate(N_("For example:")) + "  " + self.example)
+        return " ".join(parts)
+
+
+class Message(str):
+    """A string that is a message id, to be translated before it is shown inside another message."""
+
+    __slots__ = ()
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """`text` on one line and at most `limit` characters long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in reading order, each once."""
+    unique = {(p.place, p.code, p.found, p.text(str)): p for p in problems}
+    return [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1], key[3]))]
+
+
+class BuildError(Exception):
+    """Raised by a stage that found mistakes; holds all of them, warnings too."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = by_place(problems)
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+def raise_errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the warnings among `problems`; raise `BuildError` with all of them if there is an error."""
+    found = by_place(problems)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise BuildError(found)
+    return found

@@ -1,0 +1,57 @@
+"""Problems as people and tools read them: text in an editor's language, JSON, or annotations of GitHub. Core."""
+
+import json
+from collections.abc import Iterable
+
+from etalase.problems import N_, Problem, Severity, Translate
+
+
+def as_text(problems: Iterable[Problem], translate: Translate) -> str:
+    """A paragraph a problem, headed by its place and the field's label."""
+    paragraphs = []
+    for problem in problems:
+        label = f"  {translate(problem.label)}" if problem.label else ""
+        warning = f"  ({translate(N_('warning'))})" if problem.severity is Severity.WARNING else ""
+        paragraphs.append(f"{problem.place}{label}{warning}\n  {problem.text(translate)}")
+    return "\n\n".join(paragraphs)
+
+
+def as_json(problems: Iterable[Problem], translate: Translate) -> str:
+    """A JSON array with an object a problem."""
+    found = [
+        {
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "field": translate(problem.label) if problem.label else "",
+            "message": problem.text(translate),
+            "found": problem.found,
+            "example": problem.example,
+            "suggestion": problem.suggestion,
+        }
+        for problem in problems
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem], translate: Translate) -> str:
+    """A workflow command a problem: GitHub shows it at the line of the change."""
+    return "\n".join(
+        f"::{problem.severity.value} file={_property(problem.place.file)},line={problem.place.line},"
+        f"col={problem.place.column},title={_property(translate(problem.label) if problem.label else problem.code)}"
+        f"::{_data(problem.text(translate))}"
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -1,0 +1,131 @@
+"""Bodies become final HTML: links lead to the reader's locale, headings share their ids across locales. Core."""
+
+import html
+import posixpath
+from dataclasses import dataclass
+
+from etalase.content_types import all_types
+from etalase.model import Entry, Link, Picture
+from etalase.problems import N_, Severity
+from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
+from etalase.values.choices import did_you_mean
+
+
+@dataclass(slots=True)
+class BodyFiller:
+    """Fills the slots of bodies. `pictures` and `media` are by path; `terms` are the (locale, vocabulary, term)
+    that have pages."""
+
+    library: Library
+    pictures: dict[str, Picture]
+    media: dict[str, str]
+    terms: set[tuple[str, str, str]]
+
+    def html(self, entry: Entry, locale: str) -> str:
+        """The body of `entry` for a page of `locale`; dead links become problems of the library."""
+        ids = self.heading_ids(entry)
+        filled: list[str] = []
+        for piece in entry.body.pieces:
+            if isinstance(piece, str):
+                filled.append(piece)
+                continue
+            kind, number = piece
+            if kind == "heading":
+                filled.append(ids[number])
+            elif kind == "link":
+                filled.append(html.escape(self._address(entry, entry.body.links[number], locale)))
+            else:
+                filled.append(self._picture(entry, entry.body.pictures[number]))
+        return "".join(filled)
+
+    def heading_ids(self, entry: Entry) -> list[str]:
+        """The nth heading has the id of the source's nth, so that an #anchor survives the language switch."""
+        source = self.library.source(entry.key).body.headings
+        own = entry.body.headings
+        shared = [heading.id for heading in source[: len(own)]]
+        for heading in own[len(shared) :]:
+            unique = heading.id
+            while unique in shared:
+                unique += "-2"
+            shared.append(unique)
+        return shared
+
+    def _address(self, entry: Entry, link: Link, locale: str) -> str:
+        """The href of a link: a site path with the base path before it, or an anchor."""
+        path, _, anchor = link.target.partition("#")
+        target = self._target_key(entry, path)
+        base = self.library.config.base_path.rstrip("/")
+        if permalink := self._term_page(path, locale):
+            return base + permalink
+        if target is None or (target not in self.library.entries and target not in self.library.hidden):
+            self._dead(link)
+            return "#"
+        card = self.library.card(target, locale)
+        if card is None:  # unpublished, or hidden in this locale: the nearest page above
+            if target in self.library.hidden:
+                message = N_("This entry is not published. The link leads to its collection instead.")
+                self.library.note("link-unpublished", link.place, message, found=link.target, severity=Severity.WARNING)
+            return base + self.library.nearest_parent(target, locale)
+        hash_part = self._anchor(link, anchor, card.entry) if anchor else ""
+        if not path:
+            return hash_part
+        return base + card.permalink + hash_part
+
+    def _target_key(self, entry: Entry, path: str) -> str | None:
+        """The content key a path names, from the entry's folder or, with a leading slash, from content/."""
+        if not path:
+            return entry.key
+        joined = posixpath.normpath(posixpath.join("/" + entry.key, path)).strip("/")
+        parts = [part for part in joined.split("/") if part not in ("index.md", ".")]
+        if parts and parts[-1].startswith("index.") and parts[-1].endswith(".md"):
+            parts.pop()
+        return "/".join(parts) if len(parts) <= 2 else None
+
+    def _term_page(self, path: str, locale: str) -> str:
+        """The page of a vocabulary or of one of its terms (`/districts/limun`), or nothing."""
+        vocabulary_key, _, term_key = path.strip("/").partition("/")
+        vocabulary = self.library.config.vocabularies.get(vocabulary_key)
+        if vocabulary is None or vocabulary.slug is None or vocabulary_key in all_types():
+            return ""
+        known_locale = self.library.config.locale(locale)
+        if not term_key:
+            return vocabulary_permalink(vocabulary, known_locale)
+        if (locale, vocabulary_key, term_key) in self.terms:
+            return term_permalink(vocabulary, vocabulary.terms[term_key], known_locale)
+        return ""
+
+    def _dead(self, link: Link) -> None:
+        known = [f"/{key}" for key in self.library.entries if key != HOME]
+        message = N_("This link leads nowhere. A link names the folder of an entry.")
+        self.library.note(
+            "link-dead",
+            link.place,
+            message,
+            found=link.target,
+            suggestion=did_you_mean("/" + link.target.strip("/"), known),
+            example="[Kopi](/products/kopi-bukit-tempurung)",
+        )
+
+    def _anchor(self, link: Link, anchor: str, target: Entry) -> str:
+        ids = self.heading_ids(target)
+        own = [heading.id for heading in target.body.headings]
+        source = [heading.id for heading in self.library.source(target.key).body.headings]
+        for names in (ids, own, source):
+            if anchor in names and names.index(anchor) < len(ids):
+                return "#" + ids[names.index(anchor)]
+        message = N_('The page has no heading "{anchor}".')
+        self.library.note(
+            "anchor-dead",
+            link.place,
+            message,
+            values={"anchor": anchor},
+            found=link.target,
+            suggestion=did_you_mean(anchor, [*ids, *own]),
+        )
+        return "#" + anchor
+
+    def _picture(self, entry: Entry, link: Link) -> str:
+        path = f"{entry.path.rpartition('/')[0]}/{link.target.removeprefix('./')}"
+        picture = self.pictures[path]
+        address = html.escape(self.library.config.base_path.rstrip("/") + self.media[path])
+        return f'src="{address}" width="{picture.width}" height="{picture.height}"'

@@ -1,0 +1,150 @@
+"""What is published, at which address, and what readers of each locale see of it. Core."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from etalase.configuration import Config, Locale, MissingTranslation, Term, Vocabulary
+from etalase.content_types import all_types, by_name
+from etalase.fields import Sorting
+from etalase.model import Card, Entry
+from etalase.problems import Place, Problem
+from etalase.values.dates import Moment
+from etalase.values.texts import make_slug
+
+HOME = ""
+
+
+def is_published(entry: Entry, today: date) -> bool:
+    """Whether visitors may see an entry on that day. Takes the facts of the source."""
+    publish, expires = entry.facts.get("publish_on"), entry.facts.get("expires_on")
+    too_early = isinstance(publish, date) and publish > today
+    too_late = isinstance(expires, date) and expires <= today
+    return not (entry.facts.get("draft") or too_early or too_late)
+
+
+@dataclass(slots=True)
+class Library:
+    """The published entries by key and locale; those that are written but not published are in `hidden`."""
+
+    config: Config
+    today: date
+    entries: dict[str, dict[str, Entry]]
+    hidden: set[str]
+    problems: list[Problem] = field(default_factory=list)
+    _cards: dict[tuple[str, str], Card | None] = field(default_factory=dict)
+
+    def note(self, code: str, place: Place, message: str, **more: Any) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, place, message, **more))
+
+    def source(self, key: str) -> Entry:
+        """The entry in the language it was written in first."""
+        return self.entries[key][self.config.source_locale.code]
+
+    def policy(self, key: str) -> MissingTranslation:
+        """What happens where the entry is not translated."""
+        own = self.source(key).facts.get("missing_translation")
+        return MissingTranslation(own) if own else self.config.missing_policy(key.partition("/")[0])
+
+    def permalink(self, key: str, locale: str) -> str:
+        """The site path of an entry, a collection or the home page, as a page of that locale."""
+        if key == HOME:
+            return f"/{locale}/"
+        collection, _, name = key.partition("/")
+        first = f"{self._slug(collection, locale)}/" if collection in self.entries else ""
+        return f"/{locale}/{first}{self._slug(key, locale)}/" if name else f"/{locale}/{first}"
+
+    def _slug(self, key: str, locale: str) -> str:
+        entry = self.entries[key].get(locale)
+        if entry is None:  # a page with borrowed text keeps the source's address
+            return self._slug(key, self.config.source_locale.code)
+        own = entry.words.get("slug")
+        is_source = locale == self.config.source_locale.code
+        return str(own) if own else key.rpartition("/")[2] if is_source else make_slug(entry.title)
+
+    def card(self, key: str, locale: str) -> Card | None:
+        """The entry as readers of that locale see it in lists, or None where they do not."""
+        if (key, locale) not in self._cards:
+            self._cards[key, locale] = self._make_card(key, locale)
+        return self._cards[key, locale]
+
+    def _make_card(self, key: str, locale: str) -> Card | None:
+        versions = self.entries.get(key)
+        if versions is None:
+            return None
+        source = self.config.source_locale.code
+        if locale in versions:
+            return Card(versions[locale], self.permalink(key, locale), locale)
+        match self.policy(key):
+            case MissingTranslation.SHOW:
+                return Card(versions[source], self.permalink(key, locale), source)
+            case MissingTranslation.LINK:
+                return Card(versions[source], self.permalink(key, source), source)
+            case MissingTranslation.HIDE:
+                return None
+
+    def has_page(self, key: str, locale: str) -> bool:
+        """Whether the entry has a page among those of that locale."""
+        card = self.card(key, locale)
+        return card is not None and card.permalink == self.permalink(key, locale)
+
+    def nearest_parent(self, key: str, locale: str) -> str:
+        """The permalink of the closest page above an entry that exists in that locale."""
+        collection = key.partition("/")[0]
+        inside = collection in self.entries and key != collection and self.has_page(collection, locale)
+        return self.permalink(collection if inside else HOME, locale)
+
+    def keys(self, collection: str) -> list[str]:
+        """The entries of a collection."""
+        return [key for key in self.entries if key.startswith(f"{collection}/")]
+
+    def cards(self, keys: Iterable[str], locale: str) -> list[Card]:
+        """The cards of those entries that readers of that locale see, in the given order."""
+        return [card for key in keys if (card := self.card(key, locale)) is not None]
+
+    def sorted_cards(self, keys: Iterable[str], locale: str) -> tuple[list[Card], list[Card]]:
+        """Cards in the order of their types, and apart from them the events that are over."""
+        cards = self.cards(keys, locale)
+        past = [card for card in cards if self._is_over(card.entry)]
+        current = [card for card in cards if not self._is_over(card.entry)]
+        return sorted(current, key=self._sort_key), sorted(past, key=self._sort_key, reverse=True)
+
+    def _is_over(self, entry: Entry) -> bool:
+        if by_name(entry.content_type).sorting is not Sorting.UPCOMING:
+            return False
+        last = entry.facts.get("end") or entry.facts.get("start")
+        return isinstance(last, Moment) and last.day < self.today
+
+    def _sort_key(self, card: Card) -> tuple[int, object, str]:
+        entry = card.entry
+        order = entry.facts.get("order")
+        by_date: object = 0
+        match by_name(entry.content_type).sorting:
+            case Sorting.NEWEST:
+                written = entry.facts.get("date")
+                by_date = -written.toordinal() if isinstance(written, date) else 0
+            case Sorting.UPCOMING:
+                start = entry.facts.get("start")
+                by_date = start.day.toordinal() if isinstance(start, Moment) else date.max.toordinal()
+            case Sorting.TITLE:
+                pass
+        return (order if isinstance(order, int) else 1_000, by_date, entry.title.casefold())
+
+
+def vocabulary_permalink(vocabulary: Vocabulary, locale: Locale) -> str:
+    """The site path of the page that lists a vocabulary's terms."""
+    assert vocabulary.slug is not None
+    return f"/{locale.code}/{vocabulary.slug.in_locale(locale.code)}/"
+
+
+def term_permalink(vocabulary: Vocabulary, term: Term, locale: Locale) -> str:
+    """The site path of the page that lists a term's entries."""
+    assert term.slug is not None
+    return f"{vocabulary_permalink(vocabulary, locale)}{term.slug.in_locale(locale.code)}/"
+
+
+def listed_collections(library: Library) -> list[str]:
+    """The collections that have a list page."""
+    return [name for name in all_types() if name in library.entries]

@@ -1,0 +1,74 @@
+"""Menus, breadcrumbs and the language switch. Core."""
+
+from etalase.configuration import Locale
+from etalase.content_types import all_types
+from etalase.model import Alternate, Crumb, MenuItem
+from etalase.problems import N_, Place
+from etalase.resolve.library import HOME, Library
+from etalase.values.choices import did_you_mean
+
+
+def crumb(library: Library, key: str, locale: Locale) -> Crumb:
+    """A step of the breadcrumbs: the page of that key."""
+    card = library.card(key, locale.code)
+    return Crumb(card.entry.title, card.permalink) if card else Crumb("", library.permalink(HOME, locale.code))
+
+
+def crumbs_above(library: Library, key: str, locale: Locale) -> tuple[Crumb, ...]:
+    """The pages above an entry, from the home page down."""
+    collection = key.partition("/")[0]
+    keys = [HOME] if key != HOME else []
+    if key != collection and collection in library.entries and library.has_page(collection, locale.code):
+        keys.append(collection)
+    return tuple(crumb(library, above, locale) for above in keys)
+
+
+def alternates(library: Library, key: str) -> tuple[Alternate, ...]:
+    """Where the language switch leads from an entry: its own page, or the nearest parent where it has none."""
+    found = []
+    for locale in library.config.locales:
+        if library.has_page(key, locale.code):
+            is_translation = locale.code in library.entries[key]
+            found.append(Alternate(locale, library.permalink(key, locale.code), is_translation))
+        else:
+            found.append(
+                Alternate(locale, library.nearest_parent(key, locale.code), is_translation=False, leads_up=True)
+            )
+    return tuple(found)
+
+
+def menu(library: Library, locale: Locale) -> tuple[MenuItem, ...]:
+    """The entrances of the site; targets that readers of the locale cannot see are left out."""
+    groups = []
+    for group in library.config.navigation:
+        items = tuple(item for target in group.targets if (item := _item(library, target, locale)))
+        if items:
+            label = group.label.in_locale(locale.code) if group.label else items[0].title
+            groups.append(MenuItem(label, items[0].permalink, items))
+    return tuple(groups)
+
+
+def footer(library: Library, locale: Locale) -> tuple[MenuItem, ...]:
+    """The links at the foot of every page."""
+    return tuple(item for target in library.config.footer if (item := _item(library, target, locale)))
+
+
+def _item(library: Library, target: str, locale: Locale) -> MenuItem | None:
+    card = library.card(target, locale.code)
+    return MenuItem(card.entry.title, card.permalink) if card else None
+
+
+def check_targets(library: Library) -> None:
+    """Every target of navigation and footer must be a collection or an entry."""
+    targets = [(target, group.place) for group in library.config.navigation for target in group.targets]
+    targets += [(target, Place("content/site.yaml")) for target in library.config.footer]
+    known = [*library.entries, *all_types()]
+    for target, place in targets:
+        if target not in library.entries and target not in library.hidden:
+            library.note(
+                "navigation-target",
+                place,
+                N_("The navigation names an entry that does not exist."),
+                found=target,
+                suggestion=did_you_mean(target, known),
+            )

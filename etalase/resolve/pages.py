@@ -1,0 +1,271 @@
+"""Entries become pages: home, collections, entries, vocabularies and terms, in every locale. Core."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from etalase.configuration import Locale, Term, Vocabulary
+from etalase.content_types import all_types, by_name, fields_of
+from etalase.fields import leaves
+from etalase.model import (
+    Alternate,
+    Card,
+    Crumb,
+    Entry,
+    EntryPage,
+    HomePage,
+    ListPage,
+    Page,
+)
+from etalase.resolve.bodies import BodyFiller
+from etalase.resolve.library import (
+    HOME,
+    Library,
+    listed_collections,
+    term_permalink,
+    vocabulary_permalink,
+)
+from etalase.resolve.navigation import alternates, crumb, crumbs_above
+from etalase.values.choices import Choice, Reference
+
+RELATED = 4
+ON_HOME = 4
+
+TermKeys = dict[tuple[str, str], list[str]]
+"""The entries that name a term, by (vocabulary, term)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What entries say of each other in their fields: terms they share, and who names whom."""
+
+    terms: TermKeys
+    terms_of: dict[str, set[tuple[str, str]]]
+    referring: dict[str, list[str]]
+
+
+def connections(library: Library) -> Connections:
+    """Collect the terms and references of all published entries."""
+    found = Connections({}, {}, {})
+    for key in library.entries:
+        if "/" not in key:
+            continue
+        entry = library.source(key)
+        for path, kind, value in leaves(fields_of(by_name(entry.content_type)), entry.facts):
+            if isinstance(kind, Choice) and kind.vocabulary != "sources":
+                keys = found.terms.setdefault((kind.vocabulary, value), [])
+                keys += [key] if key not in keys else []
+                found.terms_of.setdefault(key, set()).add((kind.vocabulary, value))
+            elif isinstance(kind, Reference) and not path.startswith("related"):
+                found.referring.setdefault(value, []).append(key)
+    return found
+
+
+def pages(library: Library, filler: BodyFiller, links: Connections) -> Iterator[Page]:
+    """Every page of the site, in a stable order."""
+    for locale in library.config.locales:
+        if library.has_page(HOME, locale.code):
+            yield _home(library, filler, locale)
+        for key in library.entries:
+            if "/" in key and library.has_page(key, locale.code):
+                yield _entry(library, filler, links, key, locale)
+        for collection in listed_collections(library):
+            if library.has_page(collection, locale.code):
+                yield from _collection(library, filler, collection, locale)
+        for vocabulary in library.config.vocabularies.values():
+            if vocabulary.slug is not None:
+                yield from _vocabulary(library, links, vocabulary, locale)
+
+
+def _words(library: Library, key: str, locale: Locale) -> tuple[Entry, Locale]:
+    """The entry whose words a page of that locale shows, and the locale of those words."""
+    card = library.card(key, locale.code)
+    assert card is not None
+    return card.entry, library.config.locale(card.text_locale)
+
+
+def _shared(library: Library, key: str, locale: Locale) -> dict[str, Any]:
+    """The fields of a page that come from its entry."""
+    entry, text_locale = _words(library, key, locale)
+    updated = entry.facts.get("updated") or entry.facts.get("date")
+    return {
+        "permalink": library.permalink(key, locale.code),
+        "locale": locale,
+        "text_locale": text_locale,
+        "title": entry.title,
+        "description": entry.summary,
+        "canonical": library.permalink(key, text_locale.code),
+        "alternates": alternates(library, key),
+        "crumbs": crumbs_above(library, key, locale),
+        "updated": updated if isinstance(updated, date) else None,
+        "is_indexed": text_locale == locale,
+        "entry": entry,
+    }
+
+
+def _home(library: Library, filler: BodyFiller, locale: Locale) -> HomePage:
+    shared = _shared(library, HOME, locale)
+    sections = []
+    for collection in listed_collections(library):
+        if library.has_page(collection, locale.code):
+            cards, past = library.sorted_cards(library.keys(collection), locale.code)
+            featured = sorted(cards + past, key=lambda card: not card.entry.facts.get("featured"))
+            words, _ = _words(library, collection, locale)
+            sections.append((crumb(library, collection, locale), words.summary, tuple(featured[:ON_HOME])))
+    return HomePage(
+        templates=("home.html",), body=filler.html(shared["entry"], locale.code), sections=tuple(sections), **shared
+    )
+
+
+def _entry(library: Library, filler: BodyFiller, links: Connections, key: str, locale: Locale) -> EntryPage:
+    shared = _shared(library, key, locale)
+    entry: Entry = shared["entry"]
+    referring = tuple(library.cards(links.referring.get(key, ()), locale.code))
+    return EntryPage(
+        templates=(by_name(entry.content_type).template,),
+        body=filler.html(entry, locale.code),
+        related=_related(library, links, key, locale, exclude={card.entry.key for card in referring}),
+        referring=referring,
+        **shared,
+    )
+
+
+def _related(library: Library, links: Connections, key: str, locale: Locale, exclude: set[str]) -> tuple[Card, ...]:
+    """Those that the entry names, then those that share most terms with it."""
+    entry = library.source(key)
+    if not by_name(entry.content_type).listed:
+        return ()
+    named: Any = entry.facts.get("related", ())
+    own_terms = links.terms_of.get(key, set())
+    scores = {
+        other: len(terms & own_terms)
+        for other, terms in links.terms_of.items()
+        if other != key and other not in named and terms & own_terms
+    }
+    by_score = sorted(scores, key=lambda other: (-scores[other], other))
+    chosen = [other for other in (*named, *by_score) if other not in exclude]
+    return tuple(library.cards(chosen, locale.code)[:RELATED])
+
+
+def _collection(library: Library, filler: BodyFiller, collection: str, locale: Locale) -> Iterator[ListPage]:
+    shared = _shared(library, collection, locale)
+    cards, past = library.sorted_cards(library.keys(collection), locale.code)
+    counts = [
+        len(_chunks(library, library.sorted_cards(library.keys(collection), other.code)[0]))
+        for other in library.config.locales
+    ]
+    yield from _numbered(
+        library,
+        shared,
+        cards,
+        past,
+        counts,
+        heading=shared["title"],
+        introduction=filler.html(shared["entry"], locale.code),
+        templates=(f"{all_types()[collection].name}-list.html", "list.html"),
+    )
+
+
+def _vocabulary(library: Library, links: Connections, vocabulary: Vocabulary, locale: Locale) -> Iterator[ListPage]:
+    used = [term for term in vocabulary.terms.values() if _term_cards(library, links, term, locale)]
+    if not used:
+        return
+    title = vocabulary.title.in_locale(locale.code)
+    shared = _vocabulary_shared(library, title, locale, ())
+    yield ListPage(
+        permalink=vocabulary_permalink(vocabulary, locale),
+        canonical=vocabulary_permalink(vocabulary, locale),
+        alternates=tuple(Alternate(other, vocabulary_permalink(vocabulary, other)) for other in library.config.locales),
+        heading=title,
+        introduction="",
+        cards=(),
+        templates=("vocabulary.html",),
+        terms=tuple(
+            (term, term_permalink(vocabulary, term, locale), len(_term_cards(library, links, term, locale)))
+            for term in used
+        ),
+        **shared,
+    )
+    above = (Crumb(title, vocabulary_permalink(vocabulary, locale)),)
+    for term in used:
+        yield from _term(library, links, vocabulary, term, locale, above)
+
+
+def _term(
+    library: Library, links: Connections, vocabulary: Vocabulary, term: Term, locale: Locale, above: tuple[Crumb, ...]
+) -> Iterator[ListPage]:
+    cards, past = library.sorted_cards(links.terms[vocabulary.key, term.key], locale.code)
+    label = term.label.in_locale(locale.code)
+    shared = _vocabulary_shared(library, label, locale, above)
+    description: Any = term.facts.get("description")
+    shared |= {
+        "permalink": term_permalink(vocabulary, term, locale),
+        "canonical": term_permalink(vocabulary, term, locale),
+        "alternates": tuple(
+            Alternate(other, term_permalink(vocabulary, term, other))
+            if _term_cards(library, links, term, other)
+            else Alternate(other, library.permalink(HOME, other.code), is_translation=False, leads_up=True)
+            for other in library.config.locales
+        ),
+        "description": description.in_locale(locale.code) if description else label,
+        "term": term,
+    }
+    counts = [
+        len(_chunks(library, library.sorted_cards(links.terms[vocabulary.key, term.key], other.code)[0]))
+        for other in library.config.locales
+    ]
+    yield from _numbered(
+        library, shared, cards, past, counts, heading=label, introduction="", templates=("term.html", "list.html")
+    )
+
+
+def _vocabulary_shared(library: Library, title: str, locale: Locale, above: tuple[Crumb, ...]) -> dict[str, Any]:
+    return {
+        "locale": locale,
+        "text_locale": locale,
+        "title": title,
+        "description": title,
+        "crumbs": (crumb(library, HOME, locale), *above),
+    }
+
+
+def _term_cards(library: Library, links: Connections, term: Term, locale: Locale) -> list[Card]:
+    return library.cards(links.terms.get((term.vocabulary, term.key), ()), locale.code)
+
+
+def _chunks(library: Library, cards: Iterable[Card]) -> list[tuple[Card, ...]]:
+    """The cards of each page of a list; a list without cards has one page."""
+    everything, size = tuple(cards), library.config.page_size
+    return [everything[n : n + size] for n in range(0, len(everything), size)] or [()]
+
+
+def _numbered(
+    library: Library, shared: dict[str, Any], cards: list[Card], past: list[Card], counts: list[int], **more: Any
+) -> Iterator[ListPage]:
+    """The pages of one list: the first at the list's own address, the second at `2/` below it, and so on."""
+    first = shared["permalink"]
+    chunks = _chunks(library, cards)
+    permalinks = tuple(first if n == 0 else f"{first}{n + 1}/" for n in range(len(chunks)))
+    updated = max(
+        (day for card in (*cards, *past) if isinstance(day := card.entry.facts.get("updated"), date)),
+        default=shared.get("updated"),
+    )
+    for number, chunk in enumerate(chunks, start=1):
+        own = dict(shared) | {"updated": updated, "permalink": permalinks[number - 1]}
+        if number > 1:
+            own["canonical"] = permalinks[number - 1]
+            own["alternates"] = tuple(
+                Alternate(a.locale, f"{a.permalink}{number}/", a.is_translation)
+                if number <= count
+                else Alternate(a.locale, a.permalink, is_translation=False, leads_up=True)
+                for a, count in zip(shared["alternates"], counts, strict=True)
+            )
+        yield ListPage(
+            cards=chunk,
+            past=tuple(past) if number == len(chunks) else (),
+            number=number,
+            permalinks=permalinks,
+            **own,
+            **more,
+        )

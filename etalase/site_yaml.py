@@ -1,0 +1,181 @@
+"""`content/site.yaml` and `content/vocabulary/*.yaml` to a `Config`. Core."""
+
+from collections.abc import Mapping as AnyMapping
+from typing import Any
+
+from etalase.configuration import (
+    Config,
+    Locale,
+    MissingTranslation,
+    NavigationGroup,
+    Vocabulary,
+)
+from etalase.content_types import all_types
+from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION
+from etalase.fields import Field, Group, ListOf, read_fields
+from etalase.locales import make_locale
+from etalase.problems import N_, Problem
+from etalase.values import FieldReader, ReadContext
+from etalase.values.choices import Choice
+from etalase.values.contacts import UrlType
+from etalase.values.dates import Year
+from etalase.values.numbers import MeasureType, Whole
+from etalase.values.texts import Text, Words
+from etalase.vocabulary_yaml import read_vocabulary
+from etalase.yaml_tree import Mapping, parse
+
+SITE_FILE = "content/site.yaml"
+
+LOCALE = Group(
+    (
+        Field("code", Text(12, "id"), N_("Language code"), N_("As in ISO 639: id, en, ms."), required=True),
+        Field("formats", Text(12, "en-GB"), N_("Formats"), N_("The country whose dates and numbers are used.")),
+        Field("name", Text(40, "Bahasa Indonesia"), N_("Name"), N_("The language's own name for itself.")),
+    )
+)
+
+NAVIGATION_GROUP = Group(
+    (
+        Field(
+            "label",
+            Words(same_everywhere=True, example="{id: Kunjungi, en: Visit}"),
+            N_("Label"),
+            N_("What the menu says; else the title of the first target."),
+        ),
+        Field("targets", ListOf(Text(80, "products")), N_("Targets"), N_("Content keys it leads to."), required=True),
+    )
+)
+
+FIGURE = Group(
+    (
+        Field(
+            "label",
+            Words(example="{id: Luas wilayah, en: Area}"),
+            N_("Indicator"),
+            N_("What is measured."),
+            required=True,
+        ),
+        Field("value", MeasureType("5.935,89 km²"), N_("Value"), N_("With its unit."), required=True),
+        Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
+        Field("source", Choice("sources"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
+    )
+)
+
+
+def _site_fields() -> tuple[Field, ...]:
+    policies = tuple(
+        Field(name, MISSING_TRANSLATION, N_("Missing translation"), N_("What readers of another language see."))
+        for name in ("default", *all_types())
+    )
+    return (
+        Field(
+            "title",
+            Words(same_everywhere=True, example="Sarolangun"),
+            N_("Title"),
+            N_("The name of the site."),
+            required=True,
+        ),
+        Field("tagline", Words(), N_("Tagline"), N_("One line below the name."), required=True),
+        Field(
+            "url",
+            UrlType("https://example.go.id/"),
+            N_("Web address"),
+            N_("Where the site will be published."),
+            required=True,
+        ),
+        Field("timezone", Text(40, "Asia/Jakarta"), N_("Time zone"), N_("As in the IANA list.")),
+        Field("locales", ListOf(LOCALE), N_("Languages"), N_("The first is the source."), required=True),
+        Field(
+            "default_locale",
+            Text(12, "en"),
+            N_("Language for all others"),
+            N_("For readers whose language the site does not have."),
+        ),
+        Field("missing_translation", Group(policies), N_("Missing translation"), N_("By collection.")),
+        Field("navigation", ListOf(NAVIGATION_GROUP), N_("Navigation"), N_("The entrances of the site.")),
+        Field("footer", ListOf(Text(80, "pages/kontak")), N_("Footer"), N_("Content keys.")),
+        Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
+        Field("figures", ListOf(FIGURE), N_("Figures"), N_("Shown on the home page, each with year and source.")),
+        Field("page_size", Whole("24"), N_("Entries a page"), N_("How many entries a list shows on one page.")),
+    )
+
+
+def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple[Config | None, list[Problem]]:
+    """The site's configuration, or None, and what is wrong with it. `vocabulary_texts` is by path."""
+    tree, problems = parse(site_text, SITE_FILE)
+    locales, locale_problems = _read_locales(tree)
+    problems = [*problems, *locale_problems]
+    if not locales:
+        return None, problems
+    codes = tuple(locale.code for locale in locales)
+    vocabularies: dict[str, Vocabulary] = {}
+    context = ReadContext(codes, vocabularies, tuple(locale.formats for locale in locales))
+    for path, text in sorted(vocabulary_texts.items()):
+        vocabulary, found = read_vocabulary(path, text, context)
+        problems += found
+        if vocabulary:
+            vocabularies[vocabulary.key] = vocabulary
+    reader = FieldReader(context)
+    values: dict[str, Any] = read_fields(_site_fields(), tree, reader)
+    problems += reader.problems
+    if not {"title", "tagline", "url"} <= values.keys():
+        return None, problems
+    return _config(values, locales, vocabularies, reader), problems
+
+
+def _config(
+    values: dict[str, Any], locales: tuple[Locale, ...], vocabularies: AnyMapping[str, Vocabulary], reader: FieldReader
+) -> Config:
+    scheme, _, rest = values["url"].partition("://")
+    host, _, path = rest.partition("/")
+    policies = {name: MissingTranslation(value) for name, value in values.get("missing_translation", {}).items()}
+    default = values.get("default_locale", locales[0].code)
+    if default not in {locale.code for locale in locales}:
+        reader.within(N_("Language for all others"), "default_locale").refuse(
+            "locale-unknown",
+            reader.places["default_locale"],
+            N_("The languages of this site are: {known}."),
+            found=default,
+            known=", ".join(locale.code for locale in locales),
+        )
+    return Config(
+        title=values["title"],
+        tagline=values["tagline"],
+        origin=f"{scheme}://{host}",
+        base_path=f"/{path.strip('/')}/" if path.strip("/") else "/",
+        locales=locales,
+        default_locale=default,
+        timezone=values.get("timezone", "Asia/Jakarta"),
+        page_size=max(1, values.get("page_size", 24)),
+        missing_translation={"": policies.pop("default", MissingTranslation.SHOW), **policies},
+        navigation=tuple(
+            NavigationGroup(group.get("label"), group.get("targets", ()), reader.places[f"navigation.{n}.targets"])
+            for n, group in enumerate(values.get("navigation", ()))
+        ),
+        footer=values.get("footer", ()),
+        contact=values.get("contact", {}),
+        figures=values.get("figures", ()),
+        vocabularies=vocabularies,
+    )
+
+
+def _read_locales(tree: Mapping) -> tuple[tuple[Locale, ...], list[Problem]]:
+    """The site's languages: needed before anything that has words can be read."""
+    reader = FieldReader(ReadContext((), {}))
+    key = tree.find("locales")
+    if key is None:
+        message = N_('The field "{name}" is missing.')
+        reader.within(N_("Languages"), "locales").refuse(
+            "field-missing", tree.place, message, name="locales", example="locales: [{code: id}, {code: en}]"
+        )
+        return (), reader.problems
+    inner = reader.within(N_("Languages"), "locales")
+    found: list[Locale] = []
+    for n, value in enumerate(ListOf(LOCALE).read(key.value, inner) or ()):
+        assert isinstance(value, dict)
+        if "code" in value:
+            place = reader.places[f"locales.{n}.code"]
+            locale, problem = make_locale(value["code"], value.get("formats", ""), value.get("name", ""), place)
+            found += [locale] if locale else []
+            reader.problems += [problem] if problem else []
+    return tuple(found), reader.problems

@@ -1,0 +1,177 @@
+"""Jinja2 environments, one a locale: there is no global current language. Core.
+
+Templates see `page`, `site`, `locale`, `formats` and the functions of `LocaleTemplates`.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from babel.support import Translations
+from markupsafe import Markup
+
+from etalase.configuration import Locale
+from etalase.content_types import by_name, fields_of
+from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
+from etalase.fact_tables import FactRow, FactTables, FactValue
+from etalase.formats import Formats
+from etalase.model import Entry, Page, Site, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of an entry, ready for an `img` element."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    is_illustration: bool
+
+
+class LocaleTemplates:
+    """The templates in one locale, with what they may ask."""
+
+    def __init__(self, site: Site, theme: Theme, assets: "Assets", locale: Locale, translations: Translations) -> None:
+        self.site, self.locale = site, locale
+        self.formats = Formats(locale, translations, site.config.vocabularies)
+        self.facts = FactTables(site, self.formats, self.href)
+        self._environment = _environment(theme, translations)
+        self._environment.globals.update(
+            site=site,
+            locale=locale,
+            formats=self.formats,
+            href=self.href,
+            url=site.config.url,
+            asset=lambda path: self.href(assets.permalink(path)),
+            pictures=self.pictures,
+            fact_rows=self.fact_rows,
+            card_values=self.card_values,
+            contact_rows=self.contact_rows,
+            sources=self.sources,
+            lang=self.lang,
+            content_type=by_name,
+            hreflangs=self.hreflangs,
+        )
+
+    def render(self, names: tuple[str, ...], page: Page | None = None, **context: Any) -> str:
+        """The first template of `names` that the theme has, filled."""
+        return self._environment.select_template(names).render(page=page, **context)
+
+    def href(self, permalink: str) -> str:
+        """The address of a site path, below the site's base path."""
+        return self.site.config.base_path.rstrip("/") + permalink
+
+    def lang(self, text_locale: str | Locale) -> Markup:
+        """A `lang` attribute where words are borrowed from another locale, else nothing."""
+        code = text_locale.code if isinstance(text_locale, Locale) else text_locale
+        if code == self.locale.code:
+            return Markup("")
+        direction = self.site.config.locale(code).direction
+        return Markup(' lang="{}" dir="{}"').format(code, direction)
+
+    def hreflangs(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """The languages a page can be had in, with their permalinks; `x-default` is for all other readers.
+
+        The home pages share the gateway as default. A page with borrowed text has none: it is no translation.
+        """
+        if not page.is_indexed:
+            return ()
+        found = {other.locale.code: other.permalink for other in page.alternates if other.is_translation}
+        default = self.site.config.default_locale
+        is_home = page.permalink == f"/{page.locale.code}/"
+        fallback = found.get(default) or found.get(self.site.config.source_locale.code) or page.permalink
+        return (*found.items(), ("x-default", "/" if is_home else fallback))
+
+    def pictures(self, entry: Entry) -> tuple[ShownPicture, ...]:
+        """The pictures of an entry, in the order of its file."""
+        folder = entry.path.rpartition("/")[0]
+        named: Any = entry.facts.get("pictures", ())
+        return tuple(self._picture(f"{folder}/{item['file']}", item) for item in named)
+
+    def _picture(self, path: str, item: Mapping[str, Any]) -> ShownPicture:
+        picture = self.site.pictures[path]
+        return ShownPicture(
+            self.href(self.site.media[path]),
+            picture.width,
+            picture.height,
+            item.get("alt", ""),
+            item.get("caption", ""),
+            item.get("credit", ""),
+            bool(item.get("illustration")),
+        )
+
+    def fact_rows(self, entry: Entry) -> tuple[FactRow, ...]:
+        """The table of an entry's facts."""
+        return self.facts.rows(fields_of(by_name(entry.content_type)), entry.facts)
+
+    def card_values(self, entry: Entry) -> tuple[FactValue, ...]:
+        """What the card of an entry shows below its title."""
+        return self.facts.card_values(fields_of(by_name(entry.content_type)), entry.facts)
+
+    def contact_rows(self, contact: Mapping[str, Any]) -> tuple[FactRow, ...]:
+        """A contact: the rows that are filled, and those that the office has yet to fill, without values."""
+        gettext = self.formats.translations.gettext
+        filled = {row.label: row for row in self.facts.rows(CONTACT_FIELDS, contact)}
+        labels = [gettext(field.label) for field in CONTACT_FIELDS]
+        return tuple(filled.get(label, FactRow(label)) for label in labels)
+
+    def sources(self, entry: Entry) -> tuple[tuple[FactValue, str], ...]:
+        """Where an entry's facts come from: each source with its kind (a message, translated)."""
+        gettext = self.formats.translations.gettext
+        terms = self.site.config.vocabularies.get("sources")
+        keys: Any = entry.facts.get("sources", ())
+        shown = []
+        for key in keys:
+            term = terms.terms[key] if terms else None
+            if term is not None:
+                value = FactValue(term.label.in_locale(self.locale.code), str(term.facts.get("url", "")))
+                shown.append(
+                    (value, gettext(SOURCE_KIND.options[str(term.facts["kind"])]) if "kind" in term.facts else "")
+                )
+        return tuple(shown)
+
+
+class Assets:
+    """The theme's style sheets and scripts. Their content is part of their name, so browsers may keep them for ever."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.files = {self._name(path, content): content for path, content in theme.assets.items()}
+        self._permalinks = {path: f"/{self._name(path, content)}" for path, content in theme.assets.items()}
+
+    def permalink(self, path: str) -> str:
+        """The site path of an asset; KeyError if the theme has no such file."""
+        return self._permalinks[path]
+
+    @staticmethod
+    def _name(path: str, content: bytes) -> str:
+        stem, _, suffix = path.rpartition(".")
+        return f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+
+
+class Templates:
+    """The templates of every locale."""
+
+    def __init__(self, site: Site, theme: Theme, translations: Mapping[str, Translations]) -> None:
+        self.assets = Assets(theme)
+        self.by_locale = {
+            locale.code: LocaleTemplates(site, theme, self.assets, locale, translations[locale.code])
+            for locale in site.config.locales
+        }
+
+
+def _environment(theme: Theme, translations: Translations) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(theme.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment

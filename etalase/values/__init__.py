@@ -1,0 +1,119 @@
+"""Field types: how a text that an editor wrote becomes a value, or a kind refusal. Core.
+
+Scalars arrive as text (see `yaml_tree`). A type either gives a value or raises `Misread` with a corrected example.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from etalase.configuration import Vocabulary
+from etalase.problems import N_, Place, Problem, Severity
+from etalase.yaml_tree import Node, Scalar
+
+
+class Misread(ValueError):
+    """Raised by a field type for a text it cannot read: a message id, its values, a nearest value that exists."""
+
+    def __init__(
+        self, code: str, message: str, *, suggestion: str = "", example: str | None = None, **values: Any
+    ) -> None:
+        self.code, self.message, self.values = code, message, values
+        self.suggestion, self.example = suggestion, example
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadContext:
+    """What field types may know: the site's locales (the first is the source) and its vocabularies."""
+
+    locales: tuple[str, ...]
+    vocabularies: Mapping[str, Vocabulary]
+    formats: tuple[str, ...] = ("id", "en")  # CLDR locales whose month names are understood
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """Reads one file's fields: collects problems and the place of each field. `label` and `path` name the field."""
+
+    context: ReadContext
+    is_source: bool = True
+    label: str = ""
+    path: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def within(self, label: str, name: str) -> "FieldReader":
+        """A reader for a field inside this one; problems and places are shared."""
+        path = f"{self.path}.{name}" if self.path else name
+        return FieldReader(self.context, self.is_source, label, path, self.problems, self.places)
+
+    @property
+    def name(self) -> str:
+        """The field's own name, without the names it lies in."""
+        names = [part for part in self.path.split(".") if not part.isdigit()]
+        return names[-1] if names else ""
+
+    def refuse(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        *,
+        found: str | None = None,
+        example: str = "",
+        suggestion: str = "",
+        severity: Severity = Severity.ERROR,
+        **values: Any,
+    ) -> None:
+        """Note a problem of the field being read."""
+        self.problems.append(Problem(code, place, message, values, self.label, found, example, suggestion, severity))
+
+
+class FieldType:
+    """What a field may hold. `example` is a right value as an editor would write it."""
+
+    example: str = ""
+
+    def read(self, node: Node, reader: FieldReader) -> object | None:
+        """The value of `node`, or None after the problem was noted in `reader`."""
+        raise NotImplementedError
+
+    def written(self, name: str) -> str:
+        """A whole line with this type's example, to show in messages."""
+        return f"{name}: {self.example}" if name else self.example
+
+
+class ScalarType(FieldType):
+    """A field type whose value is written on one line."""
+
+    code: ClassVar[str] = "text"
+
+    def convert(self, text: str, context: ReadContext) -> object:
+        """The value that `text` means; raises `Misread`."""
+        raise NotImplementedError
+
+    def read(self, node: Node, reader: FieldReader) -> object | None:
+        """See `FieldType.read`."""
+        if not isinstance(node, Scalar):
+            reader.refuse(
+                "not-a-single-value",
+                node.place,
+                N_("A single value is expected here, not a list or a block."),
+                example=self.written(reader.name),
+            )
+            return None
+        try:
+            return self.convert(node.text.strip(), reader.context)
+        except Misread as misread:
+            example = self.example if misread.example is None else misread.example
+            reader.refuse(
+                misread.code,
+                node.place,
+                misread.message,
+                found=node.text,
+                example=f"{reader.name}: {example}" if example else "",
+                suggestion=misread.suggestion,
+                **misread.values,
+            )
+            return None

@@ -1,0 +1,144 @@
+"""Values that come from a list: vocabulary terms, fixed options, yes or no, other entries. Core."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from etalase.configuration import Term, Vocabulary
+from etalase.problems import N_, Message
+from etalase.values import Misread, ReadContext, ScalarType
+
+
+def find_term(vocabulary: Vocabulary, text: str) -> Term | None:
+    """The term whose key, label (in any locale) or alias is `text`, upper or lower case alike."""
+    if text in vocabulary.terms:
+        return vocabulary.terms[text]
+    wanted = text.casefold()
+    return next((term for term in vocabulary.terms.values() if wanted in _names(term)), None)
+
+
+def _names(term: Term) -> set[str]:
+    aliases = term.facts.get("aliases") or ()
+    plural = term.facts.get("plural")
+    names = [term.key, *term.label.texts.values(), *(aliases if isinstance(aliases, tuple) else ())]
+    names += getattr(plural, "texts", {}).values()
+    return {name.casefold() for name in names}
+
+
+def nearest(vocabulary: Vocabulary, text: str) -> str:
+    """The key of the term closest to `text`, or nothing where none is close."""
+    by_name = {name: term.key for term in vocabulary.terms.values() for name in _names(term)}
+    found = did_you_mean(text.casefold(), by_name)
+    return by_name.get(found, "")
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """The one of `known` that `text` is closest to, or nothing where none is close."""
+    return next(iter(difflib.get_close_matches(text, list(known), n=1, cutoff=0.6)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(ScalarType):
+    """A term of a vocabulary, by key or by label in any locale. Gives the key."""
+
+    vocabulary: str
+    example: str = ""
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        vocabulary = context.vocabularies.get(self.vocabulary)
+        if vocabulary is None:
+            raise Misread(
+                "vocabulary-missing", N_("The file content/vocabulary/{name}.yaml is missing."), name=self.vocabulary
+            )
+        if term := find_term(vocabulary, text):
+            return term.key
+        known = list(vocabulary.terms)
+        raise Misread(
+            "choice-unknown",
+            N_('This is not in the vocabulary "{vocabulary}". Known: {known}.'),
+            vocabulary=self.vocabulary,
+            known=", ".join(known[:12]) + (" …" if len(known) > 12 else ""),
+            suggestion=nearest(vocabulary, text),
+            example=self.example or next(iter(known), ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Option(ScalarType):
+    """One of a few fixed values that the program itself knows: `{key: label}`. Gives the key."""
+
+    options: Mapping[str, str]
+    example: str = ""
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if text in self.options:
+            return text
+        raise Misread(
+            "option-unknown",
+            N_("Write one of: {known}."),
+            known=", ".join(self.options),
+            suggestion=did_you_mean(text.casefold(), self.options),
+            example=self.example or next(iter(self.options)),
+        )
+
+    def label(self, key: str) -> Message:
+        """The message id that names an option."""
+        return Message(self.options[key])
+
+
+_YES, _NO = {"ya", "yes", "true", "benar", "y"}, {"tidak", "no", "false", "bukan", "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(ScalarType):
+    """Yes or no, in either language. Gives bool."""
+
+    example: str = "ya"
+
+    def convert(self, text: str, context: ReadContext) -> bool:
+        """See `ScalarType.convert`."""
+        word = text.casefold()
+        if word in _YES or word in _NO:
+            return word in _YES
+        raise Misread("flag-unreadable", N_("Write ya or tidak (yes or no)."))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(ScalarType):
+    """The key of another entry, within `collection` or anywhere. Gives the key; `resolve` checks that it exists."""
+
+    collection: str = ""
+    example: str = "products/kopi-bukit-tempurung"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        key = text.strip("/").removesuffix("/index.md")
+        if self.collection and "/" not in key:
+            key = f"{self.collection}/{key}"
+        if key.count("/") != 1 or (self.collection and not key.startswith(self.collection + "/")):
+            raise Misread(
+                "reference-form",
+                N_("Write the collection and the folder of the entry, with a slash between."),
+                example=f"{self.collection or 'products'}/…",
+            )
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleCode(ScalarType):
+    """A language of the site. Gives its code."""
+
+    example: str = "id"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if text in context.locales:
+            return text
+        raise Misread(
+            "locale-unknown",
+            N_("The languages of this site are: {known}."),
+            known=", ".join(context.locales),
+            example=context.locales[0],
+        )

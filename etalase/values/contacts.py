@@ -1,0 +1,73 @@
+"""Ways to reach somebody: phone and WhatsApp numbers, e-mail and web addresses. Core."""
+
+import re
+from dataclasses import dataclass
+
+from etalase.problems import N_
+from etalase.values import Misread, ReadContext, ScalarType
+
+_COUNTRY = "ID"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number. `e164` is for links (`+628123456789`), `international` for the eye (`+62 812-3456-789`)."""
+
+    e164: str
+    international: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneType(ScalarType):
+    """A telephone number as written in Indonesia or with a country code. Gives `Phone`."""
+
+    indonesian_only: bool = False
+    example: str = "0812-3456-7890"
+
+    def convert(self, text: str, context: ReadContext) -> Phone:
+        """See `ScalarType.convert`."""
+        import phonenumbers  # its tables are large; most sites need them for a few numbers only
+
+        try:
+            number = phonenumbers.parse(text, _COUNTRY)
+        except phonenumbers.NumberParseException:
+            raise self._unreadable() from None
+        if re.search(r"[A-Za-z]", text) or not phonenumbers.is_possible_number(number):
+            raise self._unreadable()
+        if self.indonesian_only and number.country_code != phonenumbers.country_code_for_region(_COUNTRY):
+            raise Misread("phone-foreign", N_("An Indonesian number is expected here, starting with 0 or +62."))
+        return Phone(
+            phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+            phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL),
+        )
+
+    def _unreadable(self) -> Misread:
+        return Misread("phone-unreadable", N_("This is not a complete telephone number."))
+
+
+@dataclass(frozen=True, slots=True)
+class EmailType(ScalarType):
+    """An e-mail address. Gives str."""
+
+    example: str = "dinas@example.go.id"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if not re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[A-Za-z]{2,}", text):
+            raise Misread("email-unreadable", N_("This is not an e-mail address."))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class UrlType(ScalarType):
+    """A web address. Gives str."""
+
+    example: str = "https://sarolangunkab.go.id/"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if not re.fullmatch(
+            r"https?://[^\s/<>\"']+\.[^\s<>\"']+|https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", text
+        ):
+            raise Misread("url-unreadable", N_("A web address starts with https:// and has no spaces."))
+        return text

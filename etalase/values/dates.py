@@ -1,0 +1,161 @@
+"""Dates and times as people write them: `2026-08-17`, `17 Agustus 2026`, `17-08-2026`, `9:30 WIB`. Core."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+
+from babel.dates import get_month_names
+
+from etalase.problems import N_
+from etalase.values import Misread, ReadContext, ScalarType
+
+ZONE_NAME = "WIB"
+"""The time zone of all times: Waktu Indonesia Barat, UTC+7 (Asia/Jakarta)."""
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_NAMED = re.compile(r"(\d{1,2})\s+([^\W\d]+)\.?\s+(\d{4})")
+_MONTH_YEAR = re.compile(r"([^\W\d]+)\.?\s+(\d{4})")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(WIB|WITA|WIT))?", re.IGNORECASE)
+_MOMENT = re.compile(r"(?P<day>.+?)(?:[,T\s]+(?:pukul\s+)?(?P<time>\d{1,2}[.:]\d{2}(?:\s*[A-Za-z]+)?))?")
+_LOCAL_ABBREVIATIONS = {"agt": 8, "ags": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "sept": 9}
+
+
+@cache
+def _months(formats: tuple[str, ...]) -> dict[str, int]:
+    """Month numbers by name, long and short, in every CLDR locale given."""
+    names = dict(_LOCAL_ABBREVIATIONS)
+    for locale in formats:
+        for width in ("wide", "abbreviated"):
+            names |= {name.casefold().rstrip("."): n for n, name in get_month_names(width, locale=locale).items()}
+    return names
+
+
+def _month(name: str, context: ReadContext) -> int:
+    month = _months(context.formats).get(name.casefold())
+    if month is None:
+        raise Misread("month-unknown", N_('"{name}" is not the name of a month.'), name=name)
+    return month
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Misread("date-impossible", N_("There is no such day in the calendar.")) from None
+
+
+def parse_date(text: str, context: ReadContext) -> date:
+    """The day that `text` names; raises `Misread`, also where day and month could be swapped."""
+    if match := _ISO.fullmatch(text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NAMED.fullmatch(text):
+        return _date(int(match[3]), _month(match[2], context), int(match[1]))
+    if match := _NUMBERS.fullmatch(text):
+        day, month = int(match[1]), int(match[2])
+        if day <= 12 and month <= 12 and day != month:
+            raise Misread("date-ambiguous", N_("Day and month cannot be told apart. Write the month as a word."))
+        return _date(int(match[3]), month, day) if month <= 12 else _date(int(match[3]), day, month)
+    raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
+
+
+@dataclass(frozen=True, slots=True)
+class DateType(ScalarType):
+    """A day. Gives `datetime.date`."""
+
+    example: str = "17 Agustus 2026"
+
+    def convert(self, text: str, context: ReadContext) -> date:
+        """See `ScalarType.convert`."""
+        return parse_date(text, context)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A day, and a time of that day in the site's time zone where one is set; without it the day is meant whole."""
+
+    day: date
+    clock: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MomentType(ScalarType):
+    """When something starts or ends. Gives `Moment`."""
+
+    example: str = "17 Agustus 2026 09.30"
+
+    def convert(self, text: str, context: ReadContext) -> Moment:
+        """See `ScalarType.convert`."""
+        match = _MOMENT.fullmatch(text)
+        if match is None:
+            raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
+        clock = parse_time(match["time"]) if match["time"] else None
+        return Moment(parse_date(match["day"], context), clock)
+
+
+def parse_time(text: str) -> time:
+    """The time of day that `text` names (`09.30`, `9:30 WIB`); raises `Misread`."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise Misread("time-unreadable", N_("Write the time as hours and minutes of 24 hours."), example="09.30")
+    if match[3] and match[3].upper() != "WIB":
+        raise Misread(
+            "time-zone",
+            N_("All times on this site are in WIB. Convert the time and leave out the zone."),
+            example="09.30 WIB",
+        )
+    return time(int(match[1]), int(match[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeType(ScalarType):
+    """A time of day, in the site's time zone. Gives `datetime.time`."""
+
+    example: str = "09.30"
+
+    def convert(self, text: str, context: ReadContext) -> time:
+        """See `ScalarType.convert`."""
+        return parse_time(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month of a year, or a day: as much as is known. 0 stands for what is not."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDateType(ScalarType):
+    """A date of which perhaps only the year or the month is known. Gives `PartialDate`."""
+
+    example: str = "Agustus 2023"
+
+    def convert(self, text: str, context: ReadContext) -> PartialDate:
+        """See `ScalarType.convert`."""
+        if re.fullmatch(r"\d{4}", text):
+            return PartialDate(int(text))
+        if match := _ISO_MONTH.fullmatch(text):
+            _date(int(match[1]), int(match[2]), 1)
+            return PartialDate(int(match[1]), int(match[2]))
+        if match := _MONTH_YEAR.fullmatch(text):
+            return PartialDate(int(match[2]), _month(match[1], context))
+        day = parse_date(text, context)
+        return PartialDate(day.year, day.month, day.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Year(ScalarType):
+    """A year. Gives int."""
+
+    example: str = "2023"
+
+    def convert(self, text: str, context: ReadContext) -> int:
+        """See `ScalarType.convert`."""
+        if not re.fullmatch(r"[12]\d{3}", text):
+            raise Misread("year-unreadable", N_("Write a year with four digits."))
+        return int(text)

@@ -1,0 +1,75 @@
+"""Prices as people write them: `25000`, `Rp 25.000`, `1,25 miliar`, `Rp 150.000 – 350.000`. Core."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etalase.problems import N_
+from etalase.values import Misread, ReadContext, ScalarType
+from etalase.values.numbers import parse_decimal, split_number, split_range, take_scale
+
+_CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": "USD"}
+_PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount, or a range up to `to`, in whole units of an ISO 4217 currency (rupiah have no sen in use)."""
+
+    amount: int
+    to: int | None = None
+    currency: str = "IDR"
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyType(ScalarType):
+    """A price or a sum. Gives `Money`."""
+
+    example: str = "Rp 25.000"
+
+    def convert(self, text: str, context: ReadContext) -> Money:
+        """See `ScalarType.convert`."""
+        parts = split_range(text)
+        if len(parts) not in (1, 2):
+            raise self._unreadable()
+        read = [self._amount(part) for part in parts]
+        last_scale = read[-1][1]
+        # "1–2 juta": the scale written once, at the end, counts for both.
+        amounts = [number * (scale if scale > 1 else last_scale) for number, scale, _ in read]
+        currencies = {currency for _, _, currency in read if currency} or {"IDR"}
+        if len(currencies) > 1:
+            raise Misread("money-two-currencies", N_("Two currencies in one price. Use one."))
+        if any(amount != int(amount) for amount in amounts):
+            raise Misread("money-fraction", N_("Prices are in whole rupiah, without sen."))
+        if len(amounts) == 2 and amounts[0] > amounts[1]:
+            raise Misread(
+                "range-reversed",
+                N_("The range ends before it begins. Write the smaller number first."),
+                example="Rp 25.000 – 40.000",
+            )
+        return Money(int(amounts[0]), int(amounts[1]) if len(amounts) == 2 else None, currencies.pop())
+
+    def _amount(self, text: str) -> tuple[Decimal, int, str]:
+        """Number, scale and currency (empty if not written) of one amount."""
+        currency = ""
+        text = re.sub(r",-+$", "", text.strip())  # "Rp25.000,-" as on price tags
+        if prefix := _PREFIX.match(text):
+            currency, text = _CURRENCIES[prefix[1].lower()], text[prefix.end() :]
+        digits, words = split_number(text)
+        scale, rest = take_scale(words)
+        if not digits or (rest and rest.lower() not in _CURRENCIES):
+            raise self._unreadable()
+        try:
+            number = parse_decimal(digits, dot_groups_thousands=scale == 1)
+        except Misread as misread:
+            raise misread if misread.code == "number-ambiguous" else self._unreadable() from misread
+        if re.fullmatch(r"\d{1,3},\d{3}", digits) and scale == 1:
+            raise Misread(
+                "money-comma",
+                N_("The comma marks a fraction here. Use dots, or nothing, for thousands."),
+                example=f"Rp {digits.replace(',', '.')}",
+            )
+        return number, scale, currency or _CURRENCIES.get(rest.lower(), "")
+
+    def _unreadable(self) -> Misread:
+        return Misread("money-unreadable", N_("Write an amount in digits."))

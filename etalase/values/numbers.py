@@ -1,0 +1,140 @@
+"""Numbers as Indonesians and others write them: `25.000`, `5.935,89`, `5935.89`, `1,25 miliar`. Core.
+
+The decimal sign is the comma and the dot groups thousands (Indonesian spelling, EYD V); a dot is taken as a decimal
+sign only where it cannot be a group.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etalase.problems import N_
+from etalase.values import Misread, ReadContext, ScalarType
+from etalase.values.choices import find_term, nearest
+
+_SCALES = {
+    "ribu": 10**3, "rb": 10**3, "thousand": 10**3,
+    "juta": 10**6, "jt": 10**6, "million": 10**6,
+    "miliar": 10**9, "milyar": 10**9, "billion": 10**9,
+    "triliun": 10**12, "trillion": 10**12,
+}  # fmt: skip
+
+_INTEGER = re.compile(r"\d+")
+_DOT_GROUPS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+_COMMA_GROUPS = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
+_COMMA_DECIMAL = re.compile(r"\d+,\d+")
+_DOT_DECIMAL = re.compile(r"\d+\.\d+")
+_WITH_WORD = re.compile(r"(?P<number>[\d.,\s]*\d)\s*(?P<word>[^\d\s.,].*)?")
+
+
+def parse_decimal(text: str, *, dot_groups_thousands: bool) -> Decimal:
+    """The number in `text`, digits and signs only.
+
+    `dot_groups_thousands` decides `1.234`, which may be a thousand and more or one and a bit; without it the reading
+    is refused. Raises `Misread`.
+    """
+    digits = re.sub(r"[\s\u00a0\u202f]", "", text)
+    if _INTEGER.fullmatch(digits):
+        return Decimal(digits)
+    if _DOT_GROUPS.fullmatch(digits) and not digits.startswith("0."):
+        if digits.count(".") == 1 and "," not in digits and not dot_groups_thousands:
+            raise Misread(
+                "number-ambiguous",
+                N_("This can be read in two ways. Write {thousand} for the thousand, or {decimal} for the fraction."),
+                thousand=digits.replace(".", ""),
+                decimal=digits.replace(".", ","),
+                example=digits.replace(".", ""),
+            )
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    if _COMMA_GROUPS.fullmatch(digits):
+        return Decimal(digits.replace(",", ""))
+    if _COMMA_DECIMAL.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
+    if _DOT_DECIMAL.fullmatch(digits):
+        return Decimal(digits)
+    raise Misread("number-unreadable", N_("A number is expected here."))
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """The digits at the start of `text` and the words behind them; both empty where it starts with no digit."""
+    match = _WITH_WORD.fullmatch(text.strip())
+    return (match["number"].strip(), (match["word"] or "").strip()) if match else ("", "")
+
+
+def take_scale(words: str) -> tuple[int, str]:
+    """The factor of a leading scale word (`juta` is 1,000,000; without one 1), and the words that remain."""
+    first, _, rest = words.partition(" ")
+    scale = _SCALES.get(first.lower().rstrip("."))
+    return (scale, rest.strip()) if scale else (1, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(ScalarType):
+    """A count: no fraction. Gives int."""
+
+    example: str = "1250"
+
+    def convert(self, text: str, context: ReadContext) -> int:
+        """See `ScalarType.convert`."""
+        digits, words = split_number(text)
+        scale, rest = take_scale(words)
+        if not digits or rest:
+            raise Misread("number-unreadable", N_("Write a whole number, in digits."))
+        number = parse_decimal(digits, dot_groups_thousands=scale == 1) * scale
+        if number != int(number):
+            raise Misread("number-not-whole", N_("Write a whole number, without a fraction."))
+        return int(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity: a number of a unit; `unit` is a key of the vocabulary `units`. `to` is the end of a range."""
+
+    number: Decimal
+    unit: str
+    to: Decimal | None = None
+
+
+_RANGE = re.compile(r"\s*(?:–|—|\bs/d\b|\bs\.d\.|\bsampai\b|\bto\b|(?<=[\d\s])-(?=[\s\d]))\s*")
+
+
+def split_range(text: str) -> list[str]:
+    """`text` cut at a range sign (`–`, `-`, `s/d`, `sampai`, `to`): one or two parts, or more where it is wrong."""
+    return [part for part in _RANGE.split(text) if part]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureType(ScalarType):
+    """A number with its unit, or a range: `5.935,89 km²`, `1–1,5 km`, `4 jam`. Gives `Measure`."""
+
+    example: str = "12,5 kg"
+
+    def convert(self, text: str, context: ReadContext) -> Measure:
+        """See `ScalarType.convert`."""
+        units = context.vocabularies["units"]
+        parts = split_range(text)
+        digits, words = split_number(parts[-1]) if parts else ("", "")
+        if len(parts) not in (1, 2) or not digits:
+            raise Misread("measure-unreadable", N_("Write a number, then its unit."))
+        if not words:
+            raise Misread(
+                "measure-without-unit", N_("The unit is missing. Write it behind the number."), example=f"{text} kg"
+            )
+        scale, unit_words = take_scale(words)
+        term = find_term(units, unit_words)
+        if term is None:
+            raise Misread(
+                "unit-unknown",
+                N_('The unit "{unit}" is not in the vocabulary "units".'),
+                unit=unit_words,
+                suggestion=nearest(units, unit_words),
+            )
+        decides = bool(term.facts.get("whole")) and scale == 1
+        numbers = [self._number(part, decides) * scale for part in (*parts[:-1], digits)]
+        if len(numbers) == 2 and numbers[0] > numbers[1]:
+            raise Misread("range-reversed", N_("The range ends before it begins. Write the smaller number first."))
+        return Measure(numbers[0], term.key, numbers[1] if len(numbers) == 2 else None)
+
+    @staticmethod
+    def _number(text: str, dot_groups_thousands: bool) -> Decimal:
+        return parse_decimal(text, dot_groups_thousands=dot_groups_thousands)

@@ -1,0 +1,162 @@
+"""Words: one-line texts, slugs, old addresses, file names, and short texts in every locale. Core."""
+
+import re
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from etalase.configuration import LocalText
+from etalase.problems import N_, Severity
+from etalase.values import FieldReader, FieldType, Misread, ReadContext, ScalarType
+from etalase.values.choices import did_you_mean
+from etalase.yaml_tree import Mapping, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Text(ScalarType):
+    """Words on one line, at most `limit` characters. Gives str."""
+
+    limit: int = 200
+    example: str = "Kopi Bukit Tempurung"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if len(text) > self.limit:
+            raise Misread(
+                "text-too-long",
+                N_("This has {length} characters; at most {limit} fit."),
+                length=len(text),
+                limit=self.limit,
+                example="",
+            )
+        return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Slug(ScalarType):
+    """The last part of a page's address: lower-case letters, digits, hyphens. Gives str."""
+
+    example: str = "kopi-bukit-tempurung"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+            return text
+        raise Misread(
+            "slug-form",
+            N_("An address has only small letters without accents, digits and hyphens."),
+            example=make_slug(text) or self.example,
+        )
+
+
+def make_slug(text: str) -> str:
+    """`text` as a slug; empty where nothing in it can be written in Latin letters."""
+    return slugify(text)
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddress(ScalarType):
+    """A site path that once was this page's, to redirect. Gives the path with slashes at both ends."""
+
+    example: str = "/id/produk/kopi-lama/"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if not re.fullmatch(r"/[A-Za-z0-9._~/-]*[A-Za-z0-9_~-]/?", text) or "/." in text or "//" in text:
+            raise Misread("alias-form", N_("Write the old address from the first slash on, without the domain."))
+        return text.rstrip("/") + "/"
+
+
+@dataclass(frozen=True, slots=True)
+class FileName(ScalarType):
+    """A file that lies beside the entry. Gives its name."""
+
+    example: str = "kain.jpg"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if "/" in text or "\\" in text or text.startswith("."):
+            raise Misread(
+                "file-elsewhere",
+                N_("Name a file that lies in the same folder, without a path."),
+                example=re.split(r"[/\\]", text)[-1] or self.example,
+            )
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class HsCode(ScalarType):
+    """A customs tariff code of the Harmonised System, 4 to 10 digits. Gives it as written (`0901.11`)."""
+
+    example: str = "0901.11"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        if not re.fullmatch(r"\d{4}(\.?\d{2}){0,3}", text):
+            raise Misread("hs-code-form", N_("An HS code has 4, 6, 8 or 10 digits."))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Words(FieldType):
+    """Short words inside data, in each locale: `{id: Setiap hari, en: Every day}`. Gives `LocalText`.
+
+    With `same_everywhere`, a plain text (a name) may stand for all locales. `each` reads the text of every locale.
+    """
+
+    same_everywhere: bool = False
+    each: ScalarType = Text(600)
+    example: str = "{id: Setiap hari, en: Every day}"
+
+    def read(self, node: Node, reader: FieldReader) -> LocalText | None:
+        """See `FieldType.read`."""
+        locales = reader.context.locales
+        if isinstance(node, Scalar) and self.same_everywhere:
+            text = self.each.read(node, reader)
+            return None if text is None else LocalText({locale: str(text) for locale in locales}, locales[0])
+        if not isinstance(node, Mapping):
+            reader.refuse(
+                "words-form",
+                node.place,
+                N_("Words are needed here in each language."),
+                found=node.text if isinstance(node, Scalar) else None,
+                example=self.written(reader.name),
+            )
+            return None
+        texts = self._texts(node, reader)
+        if locales[0] not in texts:
+            reader.refuse(
+                "words-source-missing",
+                node.place,
+                N_('The words in the first language, "{locale}", are missing.'),
+                locale=locales[0],
+                example=self.written(reader.name),
+            )
+            return None
+        for locale in locales[1:]:
+            if locale not in texts:
+                reader.refuse(
+                    "words-missing",
+                    node.place,
+                    N_('The words in the language "{locale}" are missing.'),
+                    locale=locale,
+                    severity=Severity.WARNING,
+                )
+        return LocalText(texts, locales[0])
+
+    def _texts(self, node: Mapping, reader: FieldReader) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for key in node:
+            if key.name not in reader.context.locales:
+                reader.refuse(
+                    "locale-unknown",
+                    key.place,
+                    N_("The languages of this site are: {known}."),
+                    found=key.name,
+                    known=", ".join(reader.context.locales),
+                    suggestion=did_you_mean(key.name, reader.context.locales),
+                )
+            elif not (isinstance(key.value, Scalar) and not key.value.text.strip()):
+                text = self.each.read(key.value, reader)
+                texts |= {key.name: str(text)} if text is not None else {}
+        return texts

@@ -1,0 +1,122 @@
+"""`content/vocabulary/*.yaml` to vocabularies and their terms. Core."""
+
+from collections.abc import Mapping as AnyMapping
+from typing import Any
+
+from etalase.configuration import LocalText, Term, Vocabulary
+from etalase.entry_fields import SOURCE_KIND
+from etalase.fields import Field, ListOf, read_fields
+from etalase.problems import N_, Problem
+from etalase.values import FieldReader, ReadContext
+from etalase.values.choices import Flag
+from etalase.values.contacts import UrlType
+from etalase.values.coordinates import CoordinatesType
+from etalase.values.texts import Slug, Text, Words, make_slug
+from etalase.yaml_tree import Mapping, Node, parse
+
+TERM_FIELDS = (
+    Field(
+        "label",
+        Words(same_everywhere=True, example="{id: Kriya, en: Crafts}"),
+        N_("Label"),
+        N_("Its name."),
+        required=True,
+    ),
+    Field("plural", Words(example="{id: menit, en: minutes}"), N_("Plural"), N_("Its name behind other numbers.")),
+    Field(
+        "slug",
+        Words(same_everywhere=True, each=Slug(), example="{id: kriya, en: crafts}"),
+        N_("Address"),
+        N_("The last part of its page's address."),
+    ),
+    Field("description", Words(), N_("Description"), N_("A sentence for its page.")),
+    Field("aliases", ListOf(Text(60)), N_("Other spellings"), N_("What editors may write instead of the key.")),
+    Field("code", Text(20, "15.03.01"), N_("Code"), N_("An official code.")),
+    Field("coordinates", CoordinatesType(), N_("Coordinates"), N_("Its centre.")),
+    Field("url", UrlType(), N_("Web address"), N_("Where a source can be read.")),
+    Field("kind", SOURCE_KIND, N_("Kind of source"), N_("How far it can be trusted.")),
+    Field("cldr", Text(60, "area-hectare"), N_("CLDR unit"), N_("The unit's name in CLDR.")),
+    Field("whole", Flag(), N_("Whole"), N_("Yes, for things that are counted.")),
+)
+
+VOCABULARY_FIELDS = (
+    Field(
+        "title",
+        Words(same_everywhere=True, example="{id: Kecamatan, en: Districts}"),
+        N_("Title"),
+        N_("What the terms are."),
+        required=True,
+    ),
+    Field(
+        "slug",
+        Words(same_everywhere=True, each=Slug(), example="{id: kecamatan, en: districts}"),
+        N_("Address"),
+        N_("With it, each term has a page."),
+    ),
+)
+
+
+def read_vocabulary(path: str, text: str, context: ReadContext) -> tuple[Vocabulary | None, list[Problem]]:
+    """The vocabulary written in `text`, or None, and what is wrong with it."""
+    tree, problems = parse(text, path)
+    terms_key = tree.find("terms")
+    rest = Mapping(tuple(key for key in tree if key.name != "terms"), tree.place)
+    reader = FieldReader(context)
+    values: dict[str, Any] = read_fields(VOCABULARY_FIELDS, rest, reader)
+    key = path.rpartition("/")[2].removesuffix(".yaml")
+    has_pages = "slug" in values
+    terms: dict[str, Term] = {}
+    if terms_key is not None and isinstance(terms_key.value, Mapping):
+        for item in terms_key.value:
+            term = _read_term(key, item.name, item.value, reader, has_pages=has_pages)
+            if term:
+                terms[item.name] = term
+    else:
+        reader.refuse(
+            "vocabulary-terms",
+            tree.place,
+            N_("A vocabulary has its terms below the line terms:."),
+            example="terms: {kriya: {label: {id: Kriya, en: Crafts}}}",
+        )
+    _check_slugs(terms, reader)
+    if "title" not in values:
+        return None, [*problems, *reader.problems]
+    vocabulary = Vocabulary(key, values["title"], values.get("slug"), terms, tree.place)
+    return vocabulary, [*problems, *reader.problems]
+
+
+def _read_term(vocabulary: str, key: str, node: Node, reader: FieldReader, *, has_pages: bool) -> Term | None:
+    inner = reader.within("", key)
+    if not isinstance(node, Mapping):
+        reader.refuse(
+            "not-a-group",
+            node.place,
+            N_("Several fields are expected here, each on its own indented line."),
+            example=f"{key}: {{label: {{id: Kriya, en: Crafts}}}}",
+        )
+        return None
+    values: dict[str, Any] = read_fields(TERM_FIELDS, node, inner)
+    if "label" not in values:
+        return None
+    slug = values.get("slug") if has_pages else None
+    if has_pages and slug is None:
+        texts = {locale: make_slug(values["label"].in_locale(locale)) or key for locale in reader.context.locales}
+        slug = LocalText(texts, reader.context.locales[0])
+    facts = {name: value for name, value in values.items() if name not in ("label", "slug")}
+    return Term(vocabulary, key, values["label"], slug, facts, node.place)
+
+
+def _check_slugs(terms: AnyMapping[str, Term], reader: FieldReader) -> None:
+    """Two terms of one vocabulary cannot share an address."""
+    seen: dict[tuple[str, str], Term] = {}
+    for term in terms.values():
+        for locale, text in (term.slug.texts if term.slug else {}).items():
+            first = seen.setdefault((locale, text), term)
+            if first is not term:
+                reader.within(N_("Address"), "slug").refuse(
+                    "address-clash",
+                    term.place,
+                    N_('The address "{address}" is also claimed by {other}.'),
+                    address=text,
+                    other=str(first.place),
+                )

@@ -1,0 +1,186 @@
+"""YAML text to a tree of texts with their places: nothing is typed yet. Core.
+
+PyYAML's own typing ruins what editors write (`25.000` becomes 25.0, `9:30` becomes 570, `no` becomes False), so every
+scalar stays text until its field type reads it. Anchors, tags and duplicate keys are refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from etalase.problems import N_, Place, Problem
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is twelve times faster
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as written."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A mapping's key with its value."""
+
+    name: str
+    place: Place
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping in the order written."""
+
+    keys: tuple[Key, ...]
+    place: Place
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.keys)
+
+    def find(self, name: str) -> Key | None:
+        """The key of that name, if it is there."""
+        return next((key for key in self.keys if key.name == name), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: str
+    line_offset: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1 + self.line_offset, mark.column + 1)
+
+    def node(self, node: yaml.Node) -> Node:
+        place = self.place(node.start_mark)
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(tuple(self.node(item) for item in node.value), place)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, place)
+        return Scalar(node.value, place)
+
+    def mapping(self, node: yaml.MappingNode, place: Place) -> Mapping:
+        keys: dict[str, Key] = {}
+        for key_node, value_node in node.value:
+            key_place = self.place(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem("yaml-key", key_place, N_("A field name must be a single word.")))
+                continue
+            name = key_node.value
+            if name in keys:
+                self.problems.append(
+                    Problem(
+                        "duplicate-key",
+                        key_place,
+                        N_('The field "{name}" is written twice (first on line {line}). Keep one of the two.'),
+                        {"name": name, "line": keys[name].place.line},
+                    )
+                )
+                continue
+            keys[name] = Key(name, key_place, self.node(value_node))
+        return Mapping(tuple(keys.values()), place)
+
+
+def parse(text: str, file: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
+    """The mapping written in `text`, which starts on `first_line` of its file, and what is wrong with it."""
+    reader = _Reader(file, first_line - 1)
+    start = Place(file, first_line, 1)
+    try:
+        refused = _refused_event(text, reader)
+        if refused:
+            return Mapping((), start), [refused]
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return Mapping((), start), [_broken(error, text, reader)]
+    except yaml.reader.ReaderError as error:
+        return Mapping((), start), [_control_character(error, text, reader)]
+    if root is None:
+        return Mapping((), start), []
+    tree = reader.node(root)
+    if not isinstance(tree, Mapping):
+        message = N_("Fields are expected here, each on its own line as name: value.")
+        return Mapping((), start), [
+            Problem("yaml-not-fields", tree.place, message, example="title: Kopi Bukit Tempurung")
+        ]
+    return tree, reader.problems
+
+
+def _refused_event(text: str, reader: _Reader) -> Problem | None:
+    """The first anchor, alias, tag or second document in `text`.
+
+    Looks at the flat events, so no bomb of aliases can unfold; most text has none of the signs and is not looked at.
+    """
+    if not any(sign in text for sign in ("&", "*", "!", "\n---")):
+        return None
+    for event in yaml.parse(text, Loader=_Loader):
+        place = reader.place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = N_(
+                "The signs & and * repeat other parts of a file and are not allowed here. Put the text in quotes."
+            )
+            return Problem("yaml-anchor", place, message, example='title: "*Kopi*"')
+        if getattr(event, "tag", None):
+            message = N_("A word that starts with ! is a YAML tag and is not allowed here. Put the text in quotes.")
+            return Problem("yaml-tag", place, message, example='title: "!Kopi"')
+        if (
+            isinstance(event, yaml.DocumentStartEvent)
+            and event.explicit
+            and reader.place(event.start_mark).line > 1 + reader.line_offset
+        ):
+            message = N_("The line --- may stand only at the start and at the end of the fields.")
+            return Problem("yaml-documents", place, message)
+    return None
+
+
+def _control_character(error: yaml.reader.ReaderError, text: str, reader: _Reader) -> Problem:
+    line = text.count("\n", 0, error.position) + 1 + reader.line_offset
+    message = N_("There is an invisible control character here. Delete it and type the line again.")
+    return Problem("yaml-character", Place(reader.file, line, 1), message)
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
+    """A YAML error in words an editor can act on."""
+    mark = error.problem_mark or error.context_mark
+    place = reader.place(mark) if mark else Place(reader.file, 1 + reader.line_offset, 1)
+    lines = text.split("\n")
+    row = min(place.line - 1 - reader.line_offset, len(lines) - 1)
+    written = lines[row]
+    what = f"{error.context} {error.problem}"
+    start = reader.place(error.context_mark) if error.context_mark else place
+    if "\t" in written[: len(written) - len(written.lstrip())] or r"'\t'" in what:
+        message = N_("The line begins with a tab. Use spaces instead.")
+        return Problem("yaml-tab", Place(place.file, place.line, 1), message, found=written.strip())
+    if "quoted scalar" in what:
+        message = N_("A quotation mark is opened here and never closed.")
+        return Problem(
+            "yaml-quote",
+            start,
+            message,
+            found=lines[start.line - 1 - reader.line_offset].strip(),
+            example='title: "Kopi Bukit Tempurung"',
+        )
+    if "mapping values are not allowed" in what:
+        name, _, value = written.strip().partition(":")
+        message = N_("A value that has a colon followed by a space must stand in quotes.")
+        return Problem("yaml-colon", place, message, found=written.strip(), example=f'{name}: "{value.strip()}"')
+    message = N_(
+        "The fields cannot be read from here on. Compare the line and the one above with the example: "
+        "name, colon, space, value, and the same indentation for things of one list."
+    )
+    return Problem("yaml-broken", place, message, found=written.strip(), example="title: Kopi Bukit Tempurung")

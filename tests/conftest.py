@@ -1,0 +1,78 @@
+"""What tests share: whole sites made of fixture folders, built into a temporary folder."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import build as etalase_build
+from etalase.model import Build
+from etalase.problems import BuildError, Problem
+
+PROJECT = Path(__file__).resolve().parent.parent
+SITES = PROJECT / "tests" / "sites"
+TODAY = date(2026, 8, 1)
+
+
+@dataclass(frozen=True)
+class SiteFolder:
+    """A project folder with content of its own, and the templates and translations of this repository."""
+
+    root: Path
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    def build(self, today: date = TODAY) -> Build:
+        return etalase_build.build(self.root, today, self.output)
+
+    def problems(self, today: date = TODAY) -> list[Problem]:
+        """What a build complains about: its errors, or the warnings of a build that succeeds."""
+        try:
+            return list(self.build(today).warnings)
+        except BuildError as error:
+            return error.problems
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file of the project, making its folders."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Replace a text that must be there."""
+        text = (self.root / path).read_text("utf-8")
+        assert old in text
+        self.write(path, text.replace(old, new))
+
+    def html(self, permalink: str) -> str:
+        return (self.output / permalink.strip("/") / "index.html").read_text("utf-8")
+
+
+MakeSite = Callable[..., SiteFolder]
+
+
+@pytest.fixture
+def site_of(tmp_path: Path) -> MakeSite:
+    """Make a site of one or several folders below tests/sites/, each laid over the ones before."""
+
+    def make(*folders: str) -> SiteFolder:
+        root = tmp_path / "site"
+        for name in folders:
+            shutil.copytree(SITES / name, root, dirs_exist_ok=True)
+        for name in ("templates", "translations"):
+            if not (root / name).exists():
+                shutil.copytree(PROJECT / name, root / name)
+        return SiteFolder(root)
+
+    return make
+
+
+@pytest.fixture
+def minimal_site(site_of: MakeSite) -> SiteFolder:
+    """Two products, an event and a page, in Indonesian and English."""
+    return site_of("minimal")
