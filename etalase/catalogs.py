@@ -5,10 +5,11 @@ Babel would drop such messages silently.
 """
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 
 from babel import Locale as BabelLocale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
@@ -53,7 +54,8 @@ def _read(text: str, locale: Locale, problems: list[Problem]) -> Catalog | None:
     except (PoFileError, ValueError) as error:
         line = getattr(error, "lineno", 0) + 1
         message = N_("The message catalog cannot be read from here on.")
-        problems.append(Problem("catalog-broken", Place(path_of(locale.code), line), message, found=str(error)))
+        found = getattr(error, "line", None)
+        problems.append(Problem("catalog-broken", Place(path_of(locale.code), line), message, found=found))
         return None
 
 
@@ -74,16 +76,24 @@ def _faults(catalog: Catalog, wanted: list[str | tuple[str, str]], locale: Local
         elif not (all(message.string) if isinstance(message.string, tuple) else message.string):
             text = N_("This message is not translated.")
             problems.append(Problem("message-untranslated", place, text, found=shown))
-        elif isinstance(message.string, str) and _fields(shown) != _fields(message.string):
-            text = N_("The words in curly brackets differ between message and translation.")
-            problems.append(Problem("message-placeholders", place, text, found=message.string))
+        elif wrong := _wrong_placeholders(message):
+            text = N_("Words in brackets, such as {known}, stay as they are: they are filled in later.")
+            known = " ".join(sorted(_placeholders(shown))) or "…"
+            problems.append(Problem("message-placeholders", place, text, {"known": known}, found=wrong))
     return problems
 
 
-def _fields(text: str) -> set[str]:
-    """The placeholders of a message."""
-    parts = text.replace("{{", "").split("{")[1:]
-    return {part.partition("}")[0] for part in parts}
+def _wrong_placeholders(message: Message) -> str:
+    """The translation whose placeholders are not those of the message, or nothing. A plural form may leave some out."""
+    if isinstance(message.string, str):
+        return message.string if _placeholders(message.string) != _placeholders(str(message.id)) else ""
+    known = {name for text in message.id for name in _placeholders(text)}
+    return next((text for text in message.string or () if not _placeholders(text) <= known), "")
+
+
+def _placeholders(text: str) -> set[str]:
+    """The placeholders of a message: `{name}` and `%(name)s`."""
+    return set(re.findall(r"\{\w*\}|%\(\w+\)s", text))
 
 
 def plurals_are_right(catalog: Catalog, formats: str) -> bool:
@@ -115,6 +125,10 @@ def _translations(catalog: Catalog) -> Translations:
 def lenient_translations(text: str) -> NullTranslations:
     """Whatever a catalog has, to word problems with, among them problems of the catalog itself."""
     try:
-        return _translations(read_po(io.StringIO(text))) if text else NullTranslations()
+        catalog = read_po(io.StringIO(text))
+        for message in catalog:
+            if message.id and message.string and _wrong_placeholders(message):
+                message.string = ""  # what cannot be filled in is shown in English
+        return _translations(catalog) if text else NullTranslations()
     except (PoFileError, ValueError):
         return NullTranslations()

@@ -1,5 +1,6 @@
 """The command line: options in, the build called, its report out. Shell."""
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -10,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from etalase import interface, load, reports
+from etalase import interface, load, reference, reports
+from etalase import serve as serving
 from etalase.catalogs import lenient_translations
 from etalase.model import Build, Theme
 from etalase.problems import N_, BuildError, Problem, Translate
@@ -65,6 +67,19 @@ def _commands(make_build: MakeBuild, root: Path) -> click.Group:
     def check(options: tuple[str | None, str, date]) -> None:
         _run(make_build, root, None, *options)
 
+    @group.command(help="Show the site in the browser and build it again at every change.")
+    @click.option("--host", default="127.0.0.1", show_default=True, help="Only this computer, unless told otherwise.")
+    @click.option("--port", default=8000, show_default=True)
+    @click.pass_obj
+    def serve(options: tuple[str | None, str, date], host: str, port: int) -> None:
+        def rebuild() -> None:
+            with contextlib.suppress(SystemExit):  # the problems are told; the last good site stays in the browser
+                _run(make_build, root, root / "output", *options)
+
+        rebuild()
+        click.echo(f"http://{host}:{port}/")
+        serving.serve(root, rebuild, host, port)
+
     @group.command(help="Update the message catalogs from code and templates.")
     @click.pass_obj
     def translations(options: tuple[str | None, str, date]) -> None:
@@ -73,6 +88,14 @@ def _commands(make_build: MakeBuild, root: Path) -> click.Group:
         missing = interface.update(root, theme, tuple(sorted(theme.catalogs)))
         for locale, count in missing.items():
             click.echo(f"{locale}  " + translate(N_("messages without translation: {count}")).format(count=count))
+
+    @group.command(name="reference", help="Write the reference pages of docs/ anew, from the declarations.")
+    def write_reference() -> None:
+        catalogs = load.theme(root).catalogs
+        known = {locale: lenient_translations(text) for locale, text in catalogs.items()}
+        for path, text in reference.pages(known).items():
+            (root / path).write_text(text, "utf-8")
+            click.echo(path)
 
     return group
 
@@ -108,7 +131,7 @@ def _show(problems: Any, style: str, translate: Translate) -> None:
 
 
 def _failure(error: BuildError, translate: Translate) -> str:
-    return translate(N_("{count} problems. Nothing was written; the last good site stays.")).format(
+    return translate(N_("Problems: {count}. Nothing was written; the last good site stays.")).format(
         count=len(error.problems)
     )
 

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from etalase.problems import Place
@@ -73,7 +73,6 @@ class NavigationGroup:
 
     label: LocalText | None
     targets: tuple[str, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,7 @@ class Config:
     contact: Mapping[str, object]
     figures: tuple[Mapping[str, object], ...]
     vocabularies: Mapping[str, Vocabulary]
+    target_places: Mapping[str, Place] = field(default_factory=dict)  # of the keys in navigation and footer
 
     @property
     def source_locale(self) -> Locale:

@@ -28,6 +28,7 @@ def _encoding(content: bytes) -> str:
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, path: str) -> Problem:
     """Name the place and the character: nearly always a file saved by an old Windows program."""
+    content = content.removeprefix(codecs.BOM_UTF8)  # the decoder counts from behind it
     before = content[: error.start]
     line_start = before.rfind(b"\n") + 1
     place = Place(path, before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)

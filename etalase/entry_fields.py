@@ -99,7 +99,7 @@ ENTRY_FIELDS = (
     Field(
         "slug",
         Slug(),
-        N_("Address"),
+        N_("Page address"),
         N_("The last part of the page's address in this language."),
         translatable=True,
         in_table=False,
@@ -122,7 +122,7 @@ ENTRY_FIELDS = (
     ),
     Field(
         "district",
-        ListOf(Choice("districts")),
+        ListOf(Choice("districts", "limun")),
         N_("District"),
         N_("The district (kecamatan), or several."),
         on_card=True,
@@ -145,7 +145,7 @@ ENTRY_FIELDS = (
     ),
     Field(
         "sources",
-        ListOf(Choice("sources")),
+        ListOf(Choice("sources", "s12")),
         N_("Sources"),
         N_("Where the facts come from: keys of the vocabulary."),
         schema_org="citation",

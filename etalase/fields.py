@@ -87,11 +87,11 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
         if field is None:
             _refuse_unknown(key, known, reader)
         elif _belongs(field, reader):
-            inner = reader.within(field.label, field.name)
-            reader.places[inner.path] = key.value.place
-            value = None if _is_empty(key.value) else field.type.read(key.value, inner)
-            if value is not None:
-                values[field.name] = value
+            if not _is_empty(key.value):
+                inner = reader.within(field.label, field.name)
+                reader.places[inner.path] = key.value.place
+                value = field.type.read(key.value, inner)
+                values |= {field.name: value} if value is not None else {}
         else:
             message = N_("This is a fact and stands only in the file of the first language. Delete the line here.")
             reader.within(field.label, field.name).refuse("fact-in-translation", key.place, message, found=key.name)
@@ -112,9 +112,14 @@ def _is_empty(node: Node) -> bool:
 
 
 def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> None:
-    suggestion = did_you_mean(key.name.casefold(), known)
+    names = [field.name for field in known.values() if _belongs(field, reader)]
+    suggestion = did_you_mean(key.name.casefold(), names)
     message = N_("There is no field of this name here.")
-    reader.within("", key.name).refuse("field-unknown", key.place, message, found=key.name, suggestion=suggestion)
+    if not suggestion:
+        message = N_("There is no field of this name here. Known: {known}.")
+    reader.within("", key.name).refuse(
+        "field-unknown", key.place, message, found=key.name, suggestion=suggestion, known=", ".join(names)
+    )
 
 
 def _refuse_missing(field: Field, node: Mapping, reader: FieldReader) -> None:
@@ -168,13 +173,30 @@ class ListOf(FieldType):
     def read(self, node: Node, reader: FieldReader) -> tuple[object, ...] | None:
         """See `FieldType.read`."""
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        read = (self.item.read(item, reader.within(reader.label, str(n))) for n, item in enumerate(nodes))
-        return tuple(value for value in read if value is not None)
+        found = []
+        for number, item in enumerate(nodes):
+            inner = reader.within(reader.label, str(number))
+            reader.places[inner.path] = item.place
+            value = self.item.read(item, inner)
+            found += [value] if value is not None else []
+        return tuple(found) if found or not nodes else None
 
     def written(self, name: str) -> str:
         """See `FieldType.written`."""
         example = self.item.written("")
         return f"{name}: [{example}]" if name else f"[{example}]"
+
+
+def label_at(fields: Iterable[Field], path: str) -> str:
+    """The label of the field at that path (`exhibition.products.0`); empty where there is none."""
+    name, _, rest = path.partition(".")
+    field = next((field for field in fields if field.name == name), None)
+    if field is None:
+        return ""
+    kind = field.type
+    while isinstance(kind, ListOf):
+        kind, rest = kind.item, rest.partition(".")[2]
+    return (label_at(kind.fields, rest) if isinstance(kind, Group) else "") or field.label
 
 
 def leaves(

@@ -18,7 +18,7 @@ from babel.units import format_unit
 
 from etalase.configuration import Locale, LocalText, Vocabulary
 from etalase.values.contacts import Phone
-from etalase.values.coordinates import Coordinates
+from etalase.values.coordinates import Coordinates, decimal_degrees
 from etalase.values.dates import ZONE_NAME, Moment, PartialDate
 from etalase.values.money import Money
 from etalase.values.numbers import Measure
@@ -67,15 +67,16 @@ class Formats:
         """`1–1,5 km`, `3 jam`, `54.780,41 ha`."""
         term = self.vocabularies["units"].terms[value.unit]
         number = self.number(value.number)
-        last = value.number if value.to is None else value.to
+        counted = value.number
         if value.to is not None:
             number += f"–{self.number(value.to)}"
+            counted = max(value.to, Decimal(2))  # a range takes the plural: "0.5–1 hours"
         if cldr_unit := term.facts.get("cldr"):
             length = "long" if str(cldr_unit).startswith("duration") else "short"
-            text = format_unit(last, str(cldr_unit), length, locale=self._cldr)  # type: ignore[arg-type]
-            return text.replace(self.number(last), number, 1).replace(" ", NO_BREAK)
+            text = format_unit(counted, str(cldr_unit), length, "#", locale=self._cldr)  # type: ignore[arg-type]
+            return text.replace(format_decimal(counted, "#", self._cldr), number, 1).replace(" ", NO_BREAK)
         plural = term.facts.get("plural")
-        is_one = BabelLocale.parse(self._cldr).plural_form(last) == "one" and value.to is None
+        is_one = BabelLocale.parse(self._cldr).plural_form(counted) == "one"
         label = plural if isinstance(plural, LocalText) and not is_one else term.label
         return f"{number}{NO_BREAK}{label.in_locale(self.locale.code)}"
 
@@ -107,7 +108,7 @@ class Formats:
     @value.register
     def coordinates(self, value: Coordinates) -> str:
         """`-2.306, 102.673`: as maps take it, the same in every locale."""
-        return f"{value.latitude:g}, {value.longitude:g}"
+        return f"{decimal_degrees(value.latitude)}, {decimal_degrees(value.longitude)}"
 
     @value.register
     def phone(self, value: Phone) -> str:

@@ -5,6 +5,7 @@ import re
 from etalase.problems import N_, Place, Problem
 from etalase.yaml_tree import Mapping, parse
 
+_FIRST = re.compile(r"\s*^---[ \t]*$", re.MULTILINE)  # empty lines may stand before it
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _EXAMPLE = "---"
 
@@ -15,7 +16,7 @@ def split(text: str, file: str) -> tuple[Mapping, str, int, list[Problem]]:
     if not text.strip():
         message = N_("This file is empty. Fill it, or delete it.")
         return nothing, "", 1, [Problem("file-empty", Place(file), message)]
-    first = _FENCE.match(text)
+    first = _FIRST.match(text)
     if first is None:
         message = N_("The file must start with a line of three hyphens, then the fields.")
         found = text.strip().split("\n")[0]
@@ -24,6 +25,7 @@ def split(text: str, file: str) -> tuple[Mapping, str, int, list[Problem]]:
     if second is None:
         message = N_("The fields have no end. Write a second line of three hyphens below the last field.")
         return nothing, "", 1, [Problem("front-matter-open", Place(file), message, example=_EXAMPLE)]
-    tree, problems = parse(text[first.end() + 1 : second.start()], file, first_line=2)
+    first_line = text.count("\n", 0, first.end()) + 2
+    tree, problems = parse(text[first.end() + 1 : second.start()], file, first_line)
     body_line = text.count("\n", 0, second.end()) + 2
     return tree, text[second.end() + 1 :], body_line, problems

@@ -10,6 +10,9 @@ RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
 SUFFIXES = RASTER_SUFFIXES | {".svg"}
 FOREIGN_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".gif", ".psd", ".ai", ".eps", ".raw", ".dng"})
 
+_RASTER_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF")  # no other: for EPS, Pillow would start a program
+_ON_ITS_SIDE = (5, 6, 7, 8)  # EXIF orientations that turn a picture by a quarter
+
 SMALLEST_WIDTH = 800
 """Narrower pictures look blurred on a phone of today (360 CSS pixels at a density of 2 to 3)."""
 
@@ -17,8 +20,11 @@ LARGEST_AREA = 120_000_000
 """More pixels than any phone takes; a file that claims more is a decompression bomb or a mistake."""
 
 _SVG_TAG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
-_ATTRIBUTE = re.compile(r'\b(width|height|viewBox)\s*=\s*"([^"]*)"')
-_SVG_ACTIVE = re.compile(r"<script|<foreignObject|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I)
+_ATTRIBUTE = re.compile(r"\s(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
+_PIXELS = re.compile(r"\d{1,6}(\.\d+)?(px)?")
+_SVG_ACTIVE = re.compile(
+    r"<(\w+:)?script|<(\w+:)?foreignObject|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I
+)
 
 
 def examine(name: str, content: bytes) -> tuple[int, int, str]:
@@ -42,30 +48,34 @@ def _examine_svg(content: bytes) -> tuple[int, int, str]:
         return broken
     if _SVG_ACTIVE.search(text):
         return 0, 0, N_("This drawing has a script or loads other files. Save it as plain SVG.")
-    sizes = dict(_ATTRIBUTE.findall(tag[0]))
-    box = re.split(r"[\s,]+", sizes.get("viewBox", "").strip())
-    try:
-        if "width" in sizes and "height" in sizes:
-            return round(float(sizes["width"].removesuffix("px"))), round(float(sizes["height"].removesuffix("px"))), ""
-        return round(float(box[2])), round(float(box[3])), ""
-    except (ValueError, IndexError):
-        return 0, 0, N_("This drawing does not say how large it is. Give it a width, a height or a viewBox.")
+    attributes = dict(_ATTRIBUTE.findall(tag[0]))
+    box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+    # Inkscape writes "210mm", others "100%": then the viewBox tells.
+    for size in ([attributes.get("width", ""), attributes.get("height", "")], box[2:]):
+        if len(size) == 2 and all(_PIXELS.fullmatch(side) for side in size):
+            width, height = (round(float(side.removesuffix("px"))) for side in size)
+            if width and height:
+                return width, height, ""
+    return 0, 0, N_("This drawing does not say how large it is. Give it a width, a height or a viewBox.")
 
 
 def _examine_raster(content: bytes) -> tuple[int, int, str]:
     from PIL import Image, UnidentifiedImageError  # a site of drawings never needs it
 
+    too_large = N_("This picture has too many pixels to be a photograph. Make it smaller.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # sizes are judged here, broken EXIF does not matter
-            with Image.open(io.BytesIO(content)) as picture:
+            with Image.open(io.BytesIO(content), formats=_RASTER_FORMATS) as picture:
                 width, height = picture.size
                 if width * height > LARGEST_AREA:
-                    return width, height, N_("This picture has too many pixels to be a photograph. Make it smaller.")
+                    return width, height, too_large
                 # A JPEG can be decoded at an eighth of its size: truncation shows, and it is quick.
                 picture.draft("RGB", (width // 8, height // 8))
                 orientation = picture.getexif().get(0x0112, 1)
                 picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return 0, 0, too_large
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return 0, 0, N_("This file is broken or no picture.")
-    return (height, width, "") if orientation >= 5 else (width, height, "")
+    return (height, width, "") if orientation in _ON_ITS_SIDE else (width, height, "")

@@ -27,9 +27,10 @@ def config(root: Path) -> tuple[Config, list[Problem]]:
         raise BuildError([Problem("site-missing", Place(SITE_FILE), message, example="title: Sarolangun")])
     paths = [path for path in sorted((root / VOCABULARY).glob("*.yaml")) if not file_names.is_ignored(path.name)]
     texts = {_relative(path, root): _read_text(path, root, problems) for path in [site_file, *paths]}
+    raise_errors(problems)
     site_text = texts.pop(SITE_FILE)
     found, config_problems = read_config(site_text, texts)
-    warnings = raise_errors([*problems, *config_problems])
+    warnings = raise_errors(config_problems)
     assert found is not None, "a configuration without errors is complete"
     return found, warnings
 

@@ -58,20 +58,12 @@ class Problem:
         parts = []
         if self.found is not None:
             parts.append(translate(N_('It says "{found}".')).format(found=shorten(self.found)))
-        # A value that is itself a message (a field's label, say) is translated on its way in.
-        values = {name: translate(v) if isinstance(v, Message) else v for name, v in self.values.items()}
-        parts.append(translate(self.message).format(**values))
+        parts.append(translate(self.message).format(**self.values))
         if self.suggestion:
             parts.append(translate(N_('Did you mean "{suggestion}"?')).format(suggestion=self.suggestion))
         if self.example:
             parts.append(translate(N_("For example:")) + "  " + self.example)
         return " ".join(parts)
-
-
-class Message(str):
-    """A string that is a message id, to be translated before it is shown inside another message."""
-
-    __slots__ = ()
 
 
 def shorten(text: str, limit: int = 80) -> str:

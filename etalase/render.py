@@ -19,15 +19,18 @@ def outputs(site: Site, theme: Theme, translations: Mapping[str, Translations]) 
     for name, make in all_outputs().items():
         for output in make(site, templates):
             if output.path in found:
-                message = N_('Both "{first}" and "{second}" make this file.')
-                problems.append(
-                    Problem(
-                        "output-clash",
-                        Place(f"output/{output.path}"),
-                        message,
-                        {"first": makers[output.path], "second": name},
-                    )
-                )
+                problems.append(_clash(output.path, makers[output.path], name))
             found[output.path], makers[output.path] = output, name
+    for path, name in makers.items():
+        above = path.rpartition("/")[0]
+        while above:  # a file cannot be a folder as well
+            if above in found:
+                problems.append(_clash(above, makers[above], name))
+            above = above.rpartition("/")[0]
     raise_errors(problems)
     return tuple(found.values())
+
+
+def _clash(path: str, first: str, second: str) -> Problem:
+    message = N_('Both "{first}" and "{second}" make this file.')
+    return Problem("output-clash", Place(f"output/{path}"), message, {"first": first, "second": second})

@@ -14,7 +14,7 @@ from etalase.content_types import all_types
 from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION
 from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
-from etalase.problems import N_, Problem
+from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Choice
 from etalase.values.contacts import UrlType
@@ -57,7 +57,7 @@ FIGURE = Group(
         ),
         Field("value", MeasureType("5.935,89 km²"), N_("Value"), N_("With its unit."), required=True),
         Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
-        Field("source", Choice("sources"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
+        Field("source", Choice("sources", "s12"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
     )
 )
 
@@ -103,6 +103,8 @@ def _site_fields() -> tuple[Field, ...]:
 def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple[Config | None, list[Problem]]:
     """The site's configuration, or None, and what is wrong with it. `vocabulary_texts` is by path."""
     tree, problems = parse(site_text, SITE_FILE)
+    if problems and not tree.keys:
+        return None, problems
     locales, locale_problems = _read_locales(tree)
     problems = [*problems, *locale_problems]
     if not locales:
@@ -117,10 +119,11 @@ def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple
             vocabularies[vocabulary.key] = vocabulary
     reader = FieldReader(context)
     values: dict[str, Any] = read_fields(_site_fields(), tree, reader)
-    problems += reader.problems
-    if not {"title", "tagline", "url"} <= values.keys():
-        return None, problems
-    return _config(values, locales, vocabularies, reader), problems
+    config = _config(values, locales, vocabularies, reader) if {"title", "tagline", "url"} <= values.keys() else None
+    unread = {path.rpartition("/")[2].removesuffix(".yaml") for path in vocabulary_texts} - vocabularies.keys()
+    # A vocabulary that cannot be read is there, and has been told.
+    problems += [p for p in reader.problems if p.code != "vocabulary-missing" or p.values["name"] not in unread]
+    return config, problems
 
 
 def _config(
@@ -136,6 +139,7 @@ def _config(
             reader.places["default_locale"],
             N_("The languages of this site are: {known}."),
             found=default,
+            example=f"default_locale: {locales[0].code}",
             known=", ".join(locale.code for locale in locales),
         )
     return Config(
@@ -149,14 +153,22 @@ def _config(
         page_size=max(1, values.get("page_size", 24)),
         missing_translation={"": policies.pop("default", MissingTranslation.SHOW), **policies},
         navigation=tuple(
-            NavigationGroup(group.get("label"), group.get("targets", ()), reader.places[f"navigation.{n}.targets"])
-            for n, group in enumerate(values.get("navigation", ()))
+            NavigationGroup(group.get("label"), group.get("targets", ())) for group in values.get("navigation", ())
         ),
         footer=values.get("footer", ()),
         contact=values.get("contact", {}),
         figures=values.get("figures", ()),
         vocabularies=vocabularies,
+        target_places=_target_places(values, reader),
     )
+
+
+def _target_places(values: AnyMapping[str, Any], reader: FieldReader) -> dict[str, Place]:
+    """Where navigation and footer name their content keys."""
+    paths = {target: f"footer.{n}" for n, target in enumerate(values.get("footer", ()))}
+    for number, group in enumerate(values.get("navigation", ())):
+        paths |= {target: f"navigation.{number}.targets.{n}" for n, target in enumerate(group.get("targets", ()))}
+    return {target: reader.places.get(path, Place(SITE_FILE)) for target, path in paths.items()}
 
 
 def _read_locales(tree: Mapping) -> tuple[tuple[Locale, ...], list[Problem]]:
@@ -175,7 +187,8 @@ def _read_locales(tree: Mapping) -> tuple[tuple[Locale, ...], list[Problem]]:
         assert isinstance(value, dict)
         if "code" in value:
             place = reader.places[f"locales.{n}.code"]
-            locale, problem = make_locale(value["code"], value.get("formats", ""), value.get("name", ""), place)
+            places = place, reader.places.get(f"locales.{n}.formats", place)
+            locale, problem = make_locale(value["code"], value.get("formats", ""), value.get("name", ""), places)
             found += [locale] if locale else []
             reader.problems += [problem] if problem else []
     return tuple(found), reader.problems

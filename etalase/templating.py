@@ -12,7 +12,7 @@ import jinja2
 from babel.support import Translations
 from markupsafe import Markup
 
-from etalase.configuration import Locale
+from etalase.configuration import Locale, Term
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
@@ -122,18 +122,14 @@ class LocaleTemplates:
 
     def sources(self, entry: Entry) -> tuple[tuple[FactValue, str], ...]:
         """Where an entry's facts come from: each source with its kind (a message, translated)."""
-        gettext = self.formats.translations.gettext
-        terms = self.site.config.vocabularies.get("sources")
+        vocabulary = self.site.config.vocabularies.get("sources")
         keys: Any = entry.facts.get("sources", ())
-        shown = []
-        for key in keys:
-            term = terms.terms[key] if terms else None
-            if term is not None:
-                value = FactValue(term.label.in_locale(self.locale.code), str(term.facts.get("url", "")))
-                shown.append(
-                    (value, gettext(SOURCE_KIND.options[str(term.facts["kind"])]) if "kind" in term.facts else "")
-                )
-        return tuple(shown)
+        return tuple(self._source(vocabulary.terms[key]) for key in keys) if vocabulary else ()
+
+    def _source(self, term: Term) -> tuple[FactValue, str]:
+        value = FactValue(term.label.in_locale(self.locale.code), str(term.facts.get("url", "")))
+        kind = SOURCE_KIND.options.get(str(term.facts.get("kind")), "")
+        return value, self.formats.translations.gettext(kind) if kind else ""
 
 
 class Assets:

@@ -71,7 +71,7 @@ def _has_a_place(source: Source, validator: _Validator) -> bool:
     if collection and collection not in all_types():
         validator.note(
             "collection-unknown",
-            place,
+            Place(f"content/{collection}"),  # the folder is told once, not each of its files
             N_('There is no collection "{name}". Known: {known}.'),
             values={"name": collection, "known": ", ".join(sorted(all_types()))},
             suggestion=did_you_mean(collection, all_types()),
@@ -109,7 +109,7 @@ def _folder(key: str, files: dict[str, Source], validator: _Validator) -> Iterat
         values = dict(checked.values) if checked is source else _joined(source, checked, fields, validator)
         entry = _entry(key, content_type, fields, values, checked, source)
         _check_pictures(entry, checked, validator)
-        if content_type and checked is source:
+        if content_type and checked is source and source.values:
             for rule in content_type.rules:
                 validator.problems += rule(entry, validator.today)
         if {"title", "summary"} <= entry.words.keys():
@@ -126,7 +126,7 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     reader = FieldReader(context, is_source=source.locale == config.source_locale.code)
     tree, text, line, problems = split(source.text, source.path)
     validator.problems += problems
-    values = read_fields(fields, tree, reader) if not problems else {}
+    values = read_fields(fields, tree, reader) if tree.keys or not problems else {}
     validator.problems += reader.problems
     body, body_problems = read_body(text, source.path, line)
     validator.problems += body_problems
@@ -137,7 +137,7 @@ def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], va
     """The source's facts with the translation's words."""
     values = {f.name: source.values[f.name] for f in fields if not f.translatable and f.name in source.values}
     for f in fields:
-        if isinstance(f.type, ListOf) and f.type.key and f.name in source.values:
+        if isinstance(f.type, ListOf) and f.type.key and f.name in source.values and translation.values:
             values[f.name] = _joined_items(f, f.type, source, translation, validator)
         elif f.translatable and f.name in translation.values:
             values[f.name] = translation.values[f.name]
@@ -148,13 +148,19 @@ def _joined_items(
     f: Field, kind: ListOf, source: _Checked, translation: _Checked, validator: _Validator
 ) -> tuple[dict[str, Any], ...]:
     """A list of groups whose words come from the translation's items of the same key."""
-    words = {item.get(kind.key): item for item in translation.values.get(f.name, ())}
-    facts = {item.get(kind.key): item for item in source.values[f.name]}
-    place = translation.reader.places.get(f.name, Place(translation.source.path))
-    for name in words.keys() - facts.keys():
+    own_items, source_items = translation.values.get(f.name, ()), source.values[f.name]
+    words = {item[kind.key]: item for item in own_items if kind.key in item}
+    facts = {item[kind.key]: item for item in source_items if kind.key in item}
+    places = translation.reader.places
+    place = places.get(f.name, Place(translation.source.path))
+    if not all(kind.key in item for item in (*own_items, *source_items)):
+        return ()  # a wrong key has been told: there is nothing to compare with
+    for number, name in enumerate(words):
+        if name in facts:
+            continue
         validator.note(
             "item-unknown",
-            place,
+            places.get(f"{f.name}.{number}.{kind.key}", place),
             N_("The file of the first language does not name this."),
             label=f.label,
             found=str(name),
@@ -202,7 +208,7 @@ def _entry(
 def _check_pictures(entry: Entry, checked: _Checked, validator: _Validator) -> None:
     """Every picture named in fields or body must lie in the folder, be sound, and be large enough."""
     folder = entry.path.rpartition("/")[0]
-    known = {path.rpartition("/")[2] for path in validator.pictures if path.rpartition("/")[0] == folder}
+    known = sorted(path.rpartition("/")[2] for path in validator.pictures if path.rpartition("/")[0] == folder)
     named = [(link.target.removeprefix("./"), link.place) for link in entry.body.pictures]
     if checked.reader.is_source:
         pictures: Any = entry.facts.get("pictures", ())

@@ -12,7 +12,7 @@ from etalase.values.choices import Flag
 from etalase.values.contacts import UrlType
 from etalase.values.coordinates import CoordinatesType
 from etalase.values.texts import Slug, Text, Words, make_slug
-from etalase.yaml_tree import Mapping, Node, parse
+from etalase.yaml_tree import Mapping, Node, Scalar, parse
 
 TERM_FIELDS = (
     Field(
@@ -26,7 +26,7 @@ TERM_FIELDS = (
     Field(
         "slug",
         Words(same_everywhere=True, each=Slug(), example="{id: kriya, en: crafts}"),
-        N_("Address"),
+        N_("Page address"),
         N_("The last part of its page's address."),
     ),
     Field("description", Words(), N_("Description"), N_("A sentence for its page.")),
@@ -50,7 +50,7 @@ VOCABULARY_FIELDS = (
     Field(
         "slug",
         Words(same_everywhere=True, each=Slug(), example="{id: kecamatan, en: districts}"),
-        N_("Address"),
+        N_("Page address"),
         N_("With it, each term has a page."),
     ),
 )
@@ -59,6 +59,8 @@ VOCABULARY_FIELDS = (
 def read_vocabulary(path: str, text: str, context: ReadContext) -> tuple[Vocabulary | None, list[Problem]]:
     """The vocabulary written in `text`, or None, and what is wrong with it."""
     tree, problems = parse(text, path)
+    if problems and not tree.keys:
+        return None, problems
     terms_key = tree.find("terms")
     rest = Mapping(tuple(key for key in tree if key.name != "terms"), tree.place)
     reader = FieldReader(context)
@@ -92,6 +94,7 @@ def _read_term(vocabulary: str, key: str, node: Node, reader: FieldReader, *, ha
             "not-a-group",
             node.place,
             N_("Several fields are expected here, each on its own indented line."),
+            found=node.text if isinstance(node, Scalar) else None,
             example=f"{key}: {{label: {{id: Kriya, en: Crafts}}}}",
         )
         return None
@@ -113,10 +116,11 @@ def _check_slugs(terms: AnyMapping[str, Term], reader: FieldReader) -> None:
         for locale, text in (term.slug.texts if term.slug else {}).items():
             first = seen.setdefault((locale, text), term)
             if first is not term:
-                reader.within(N_("Address"), "slug").refuse(
+                reader.within(N_("Page address"), "slug").refuse(
                     "address-clash",
-                    term.place,
+                    reader.places.get(f"{term.key}.slug", term.place),
                     N_('The address "{address}" is also claimed by {other}.'),
                     address=text,
                     other=str(first.place),
+                    example=f"slug: {term.key}" if term.key != text else f"slug: {text}-2",
                 )

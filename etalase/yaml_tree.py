@@ -4,6 +4,7 @@ PyYAML's own typing ruins what editors write (`25.000` becomes 25.0, `9:30` beco
 scalar stays text until its field type reads it. Anchors, tags and duplicate keys are refused.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,18 @@ import yaml
 from etalase.problems import N_, Place, Problem
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is twelve times faster
+
+DEEPEST = 100
+"""Levels of nesting; content has five. Python's stack ends at some hundreds, the C loader crashes at ten thousands."""
+
+_OPENERS = re.compile(r"[-?:](?=\s)")
+
+
+_EXAMPLE = "title: Kopi Bukit Tempurung"
+_UNREADABLE = N_(
+    "The fields cannot be read from here on. Compare the line and the one above with the example: "
+    "name, colon, space, value, and the same indentation for things of one list."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +119,32 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Mapping, list[Prob
         if refused:
             return Mapping((), start), [refused]
         root = yaml.compose(text, Loader=_Loader)
+        tree = None if root is None else reader.node(root)
     except yaml.MarkedYAMLError as error:
         return Mapping((), start), [_broken(error, text, reader)]
     except yaml.reader.ReaderError as error:
         return Mapping((), start), [_control_character(error, text, reader)]
-    if root is None:
+    if tree is None:
         return Mapping((), start), []
-    tree = reader.node(root)
     if not isinstance(tree, Mapping):
         message = N_("Fields are expected here, each on its own line as name: value.")
-        return Mapping((), start), [
-            Problem("yaml-not-fields", tree.place, message, example="title: Kopi Bukit Tempurung")
-        ]
+        return Mapping((), start), [Problem("yaml-not-fields", tree.place, message, example=_EXAMPLE)]
     return tree, reader.problems
 
 
 def _refused_event(text: str, reader: _Reader) -> Problem | None:
-    """The first anchor, alias, tag or second document in `text`.
+    """The first anchor, alias, tag, second document or bottomless nesting in `text`.
 
     Looks at the flat events, so no bomb of aliases can unfold; most text has none of the signs and is not looked at.
     """
-    if not any(sign in text for sign in ("&", "*", "!", "\n---")):
+    if not any(sign in text for sign in ("&", "*", "!", "\n---")) and _depth_at_most(text) <= DEEPEST:
         return None
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         place = reader.place(event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return Problem("yaml-too-deep", place, _UNREADABLE, example=_EXAMPLE)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = N_(
                 "The signs & and * repeat other parts of a file and are not allowed here. Put the text in quotes."
@@ -148,6 +163,12 @@ def _refused_event(text: str, reader: _Reader) -> Problem | None:
     return None
 
 
+def _depth_at_most(text: str) -> int:
+    """How deep `text` can be nested at the utmost: every opening sign and every column of an indentation counts."""
+    flow = text.count("[") + text.count("{")
+    return flow + max(len(line) - len(line.lstrip()) + len(_OPENERS.findall(line)) for line in text.split("\n"))
+
+
 def _control_character(error: yaml.reader.ReaderError, text: str, reader: _Reader) -> Problem:
     line = text.count("\n", 0, error.position) + 1 + reader.line_offset
     message = N_("There is an invisible control character here. Delete it and type the line again.")
@@ -158,29 +179,53 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
     """A YAML error in words an editor can act on."""
     mark = error.problem_mark or error.context_mark
     place = reader.place(mark) if mark else Place(reader.file, 1 + reader.line_offset, 1)
-    lines = text.split("\n")
-    row = min(place.line - 1 - reader.line_offset, len(lines) - 1)
-    written = lines[row]
+    written = _line(text, place.line - reader.line_offset)
     what = f"{error.context} {error.problem}"
     start = reader.place(error.context_mark) if error.context_mark else place
     if "\t" in written[: len(written) - len(written.lstrip())] or r"'\t'" in what:
         message = N_("The line begins with a tab. Use spaces instead.")
         return Problem("yaml-tab", Place(place.file, place.line, 1), message, found=written.strip())
     if "quoted scalar" in what:
+        opened = _line(text, start.line - reader.line_offset).strip()
+        name, _, value = opened.partition(":")
         message = N_("A quotation mark is opened here and never closed.")
         return Problem(
             "yaml-quote",
             start,
             message,
-            found=lines[start.line - 1 - reader.line_offset].strip(),
-            example='title: "Kopi Bukit Tempurung"',
+            found=opened,
+            example=f'{name}: "{value.strip()[1:]}"' if value.strip() else _EXAMPLE,
         )
-    if "mapping values are not allowed" in what:
-        name, _, value = written.strip().partition(":")
-        message = N_("A value that has a colon followed by a space must stand in quotes.")
-        return Problem("yaml-colon", place, message, found=written.strip(), example=f'{name}: "{value.strip()}"')
-    message = N_(
-        "The fields cannot be read from here on. Compare the line and the one above with the example: "
-        "name, colon, space, value, and the same indentation for things of one list."
-    )
-    return Problem("yaml-broken", place, message, found=written.strip(), example="title: Kopi Bukit Tempurung")
+    if unquoted := _unquoted(what, written, place.column):
+        code, message = unquoted
+        name, _, value = (part.strip() for part in written.partition(":"))
+        return Problem(code, place, message, found=written.strip(), example=f"{name}: {_quoted(value)}")
+    above = _line(text, place.line - reader.line_offset - 1)
+    if glued := re.fullmatch(r"\s*([\w-]+):(\S.*)", above):
+        message = N_("A space is missing behind the colon.")
+        place = Place(place.file, place.line - 1, len(above) - len(above.lstrip()) + 1)
+        return Problem("yaml-space", place, message, found=above.strip(), example=f"{glued[1]}: {glued[2].strip()}")
+    return Problem("yaml-broken", place, _UNREADABLE, found=written.strip(), example=_EXAMPLE)
+
+
+def _unquoted(what: str, written: str, column: int) -> tuple[str, str] | None:
+    """Code and message where a value on the line `written` lacks its quotation marks."""
+    value = written.partition(":")[2].strip()
+    if "mapping values are not allowed" in what and ": " in written[: column - 1]:
+        return "yaml-colon", N_("A value that has a colon followed by a space must stand in quotes.")
+    if "cannot start any token" in what and value[:1] in ("@", "%", "`"):
+        return "yaml-sign", N_("A value that begins with @, % or ` must stand in quotes.")
+    if "did not find expected key" in what and value[:1] in ("'", '"') and 0 < value.find(value[0], 1) < len(value) - 1:
+        return "yaml-quote", N_("The value goes on behind its closing quotation mark. Quote all of it.")
+    return None
+
+
+def _quoted(value: str) -> str:
+    """`value` as a YAML scalar in double quotes, or in single ones where it has double ones itself."""
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
+
+
+def _line(text: str, number: int) -> str:
+    """A line by its number, or the last: YAML counts rare line ends too, such as U+2028."""
+    lines = text.split("\n")
+    return lines[min(number, len(lines)) - 1]

@@ -30,7 +30,7 @@ CONTENT_TYPE = ContentType(
         ),
         Field(
             "topics",
-            ListOf(Choice("topics")),
+            ListOf(Choice("topics", "sejarah")),
             N_("Topics"),
             N_("Keys of the vocabulary topics."),
             schema_org="keywords",

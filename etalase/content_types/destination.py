@@ -37,7 +37,7 @@ CONTENT_TYPE = ContentType(
     fields=(
         Field(
             "kind",
-            ListOf(Choice("destination-kinds")),
+            ListOf(Choice("destination-kinds", "gua")),
             N_("Kind"),
             N_("One or more keys of the vocabulary."),
             required=True,
@@ -55,7 +55,7 @@ CONTENT_TYPE = ContentType(
         Field("guide", Words(), N_("Guide"), N_("Whether a guide is needed, and who guides.")),
         Field(
             "facilities",
-            ListOf(Choice("facilities")),
+            ListOf(Choice("facilities", "warung")),
             N_("Facilities"),
             N_("Keys of the vocabulary facilities."),
             schema_org="amenityFeature",

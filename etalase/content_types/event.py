@@ -43,7 +43,7 @@ def ends_after_it_starts(entry: Entry, today: date) -> Iterable[Problem]:
 def has_a_time(entry: Entry, today: date) -> Iterable[Problem]:
     """An event has a start, or says in words when it usually takes place."""
     del today
-    if "start" not in entry.facts and "usual_time" not in entry.facts:
+    if not {"start", "usual_time"} & (entry.facts.keys() | entry.places.keys()):  # what is written wrong has been told
         message = N_("An event needs a start, or its usual time in words while no date is set.")
         example = "usual_time: {id: Setiap Oktober, en: Every October}"
         yield Problem("event-without-time", entry.place(""), message, label=N_("Start"), example=example)
@@ -74,7 +74,7 @@ CONTENT_TYPE = ContentType(
     fields=(
         Field(
             "kind",
-            Choice("event-kinds"),
+            Choice("event-kinds", "festival"),
             N_("Kind"),
             N_("A key of the vocabulary event-kinds."),
             required=True,

@@ -19,7 +19,7 @@ INDICATOR = Group(
         ),
         Field("value", MeasureType("29,95 %"), N_("Value"), N_("With its unit."), required=True),
         Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
-        Field("source", Choice("sources"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
+        Field("source", Choice("sources", "s12"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
     )
 )
 
@@ -54,7 +54,7 @@ CONTENT_TYPE = ContentType(
     fields=(
         Field(
             "sector",
-            ListOf(Choice("sectors")),
+            ListOf(Choice("sectors", "pariwisata")),
             N_("Sector"),
             N_("One or more keys of the vocabulary sectors."),
             required=True,

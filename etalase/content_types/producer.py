@@ -23,7 +23,10 @@ def contact_needs_consent(entry: Entry, today: date) -> Iterable[Problem]:
     """A producer's contact is personal data: it is published with consent only (UU 27/2022, Art. 20)."""
     del today
     contact = entry.facts.get("contact")
-    if isinstance(contact, dict) and {"phone", "whatsapp", "email"} & contact.keys() and not entry.facts.get("consent"):
+    is_unclear = "consent" in entry.places and "consent" not in entry.facts  # written wrong: that has been told
+    if is_unclear or entry.facts.get("consent"):
+        return
+    if isinstance(contact, dict) and {"phone", "whatsapp", "email"} & contact.keys():
         message = N_("A personal contact may be published only with consent (UU 27/2022). Ask, then note the consent.")
         yield Problem(
             "contact-without-consent", entry.place("contact"), message, label=N_("Consent"), example="consent: ya"

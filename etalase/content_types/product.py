@@ -72,7 +72,7 @@ CONTENT_TYPE = ContentType(
     fields=(
         Field(
             "category",
-            Choice("categories"),
+            Choice("categories", "kriya"),
             N_("Category"),
             N_("A key of the vocabulary categories."),
             required=True,

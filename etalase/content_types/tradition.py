@@ -29,7 +29,7 @@ CONTENT_TYPE = ContentType(
     fields=(
         Field(
             "kind",
-            ListOf(Choice("tradition-kinds")),
+            ListOf(Choice("tradition-kinds", "musik")),
             N_("Kind"),
             N_("One or more keys of the vocabulary."),
             required=True,

@@ -5,8 +5,8 @@ from datetime import date
 
 from etalase.configuration import Config
 from etalase.content_types import all_types, by_name, fields_of
-from etalase.fields import leaves
-from etalase.model import Entry, Page, Picture, Site
+from etalase.fields import label_at, leaves
+from etalase.model import Entry, ListPage, Page, Picture, Site
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import HOME, Library, is_published, term_permalink
@@ -27,7 +27,7 @@ def site(
     media = {path: _media_permalink(picture) for path, picture in pictures.items() if not picture.fault}
     terms = _term_permalinks(library, links)
     filler = BodyFiller(library, dict(pictures), media, set(terms))
-    found = tuple(pages(library, filler, links)) if not library.problems else ()
+    found = tuple(pages(library, filler, links))
     redirects = _redirects(library, found)
     _check_clashes(library, found)
     warnings = raise_errors(library.problems)
@@ -80,15 +80,17 @@ def _check_references(library: Library) -> None:
         if "/" not in key:
             continue
         entry = library.source(key)
-        for path, kind, value in leaves(fields_of(by_name(entry.content_type)), entry.facts):
+        fields = fields_of(by_name(entry.content_type))
+        for path, kind, value in leaves(fields, entry.facts):
             if isinstance(kind, Reference) and value not in library.entries and value not in library.hidden:
                 message = N_("There is no entry of this name.")
                 library.note(
                     "reference-unknown",
                     entry.place(path),
                     message,
+                    label=label_at(fields, path),
                     found=value,
-                    suggestion=did_you_mean(value, library.entries),
+                    suggestion=did_you_mean(value, [name for name in library.entries if "/" in name]),
                 )
 
 
@@ -114,17 +116,21 @@ def _media_permalink(picture: Picture) -> str:
 
 def _redirects(library: Library, found: Iterable[Page]) -> dict[str, str]:
     """Old addresses with the pages they lead to. An old address that is in use again is a problem."""
-    live = {page.permalink for page in found}
+    users = {page.permalink: _place(page).file for page in found}
     redirects: dict[str, str] = {}
     for key, versions in library.entries.items():
         for locale, entry in versions.items():
             aliases = entry.words.get("aliases", ())
             for n, alias in enumerate(aliases if isinstance(aliases, tuple) else ()):
                 target = library.permalink(key, locale)
-                if alias in live or redirects.get(alias, target) != target:
-                    message = N_("This old address is in use by another page.")
+                if alias in users or redirects.get(alias, target) != target:
                     library.note(
-                        "alias-in-use", entry.place(f"aliases.{n}"), message, found=alias, label=N_("Old addresses")
+                        "alias-in-use",
+                        entry.place(f"aliases.{n}"),
+                        N_("This address is in use by {other}. Delete it here."),
+                        label=N_("Old addresses"),
+                        found=alias,
+                        values={"other": users.get(alias) or redirects[alias]},
                     )
                 redirects[alias] = target
     return redirects
@@ -142,7 +148,7 @@ def _check_clashes(library: Library, found: Iterable[Page]) -> None:
                 "address-clash",
                 place,
                 message,
-                label=N_("Address"),
+                label=N_("Page address"),
                 values={"address": page.permalink, "other": other.file},
                 example=f"slug: {page.permalink.strip('/').rpartition('/')[2]}-2",
             )
@@ -154,4 +160,6 @@ def _place(page: Page) -> Place:
     if isinstance(entry, Entry):
         return entry.place("slug")
     term = getattr(page, "term", None)
+    if isinstance(page, ListPage) and page.terms:
+        term = page.terms[0][0]
     return term.place if term else Place("content/vocabulary")

@@ -2,6 +2,7 @@
 
 import html
 import posixpath
+import re
 from dataclasses import dataclass
 
 from etalase.content_types import all_types
@@ -58,7 +59,7 @@ class BodyFiller:
         if permalink := self._term_page(path, locale):
             return base + permalink
         if target is None or (target not in self.library.entries and target not in self.library.hidden):
-            self._dead(link)
+            self._dead(link, target or "")
             return "#"
         card = self.library.card(target, locale)
         if card is None:  # unpublished, or hidden in this locale: the nearest page above
@@ -94,16 +95,20 @@ class BodyFiller:
             return term_permalink(vocabulary, vocabulary.terms[term_key], known_locale)
         return ""
 
-    def _dead(self, link: Link) -> None:
-        known = [f"/{key}" for key in self.library.entries if key != HOME]
+    def _dead(self, link: Link, target: str) -> None:
+        known = {f"/{key}": self.library.source(key).title for key in sorted(self.library.entries) if key != HOME}
+        suggestion = did_you_mean(f"/{target}", known)
+        if not suggestion and re.match(r"www\.|[\w.+-]+@", link.target):
+            suggestion = f"mailto:{link.target}" if "@" in link.target else f"https://{link.target}"
+        shown = suggestion or next((key for key in known if key.count("/") == 2), "/")
         message = N_("This link leads nowhere. A link names the folder of an entry.")
         self.library.note(
             "link-dead",
             link.place,
             message,
             found=link.target,
-            suggestion=did_you_mean("/" + link.target.strip("/"), known),
-            example="[Kopi](/products/kopi-bukit-tempurung)",
+            suggestion=suggestion,
+            example=f"[{known.get(shown, link.target)}]({shown})",
         )
 
     def _anchor(self, link: Link, anchor: str, target: Entry) -> str:

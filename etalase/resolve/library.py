@@ -146,5 +146,6 @@ def term_permalink(vocabulary: Vocabulary, term: Term, locale: Locale) -> str:
 
 
 def listed_collections(library: Library) -> list[str]:
-    """The collections that have a list page."""
-    return [name for name in all_types() if name in library.entries]
+    """The collections that have a list page, in the order of the navigation."""
+    in_menu = [target for group in library.config.navigation for target in group.targets]
+    return [name for name in dict.fromkeys([*in_menu, *all_types()]) if name in all_types() and name in library.entries]

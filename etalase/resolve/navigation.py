@@ -1,7 +1,6 @@
 """Menus, breadcrumbs and the language switch. Core."""
 
 from etalase.configuration import Locale
-from etalase.content_types import all_types
 from etalase.model import Alternate, Crumb, MenuItem
 from etalase.problems import N_, Place
 from etalase.resolve.library import HOME, Library
@@ -60,15 +59,16 @@ def _item(library: Library, target: str, locale: Locale) -> MenuItem | None:
 
 def check_targets(library: Library) -> None:
     """Every target of navigation and footer must be a collection or an entry."""
-    targets = [(target, group.place) for group in library.config.navigation for target in group.targets]
-    targets += [(target, Place("content/site.yaml")) for target in library.config.footer]
-    known = [*library.entries, *all_types()]
-    for target, place in targets:
+    config = library.config
+    targets = [target for group in config.navigation for target in group.targets]
+    known = [key for key in library.entries if key != HOME]
+    for target in (*targets, *config.footer):
         if target not in library.entries and target not in library.hidden:
             library.note(
                 "navigation-target",
-                place,
+                config.target_places.get(target, Place("content/site.yaml")),
                 N_("The navigation names an entry that does not exist."),
+                label=N_("Targets") if target in targets else N_("Footer"),
                 found=target,
                 suggestion=did_you_mean(target, known),
             )

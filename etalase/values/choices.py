@@ -5,8 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from etalase.configuration import Term, Vocabulary
-from etalase.problems import N_, Message
+from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
+
+
+def vocabulary_of(context: ReadContext, name: str) -> Vocabulary:
+    """The vocabulary of that name; raises `Misread` where the site has none."""
+    vocabulary = context.vocabularies.get(name)
+    if vocabulary is None:
+        message = N_("The file content/vocabulary/{name}.yaml is missing.")
+        raise Misread("vocabulary-missing", message, example="", name=name)
+    return vocabulary
 
 
 def find_term(vocabulary: Vocabulary, text: str) -> Term | None:
@@ -46,11 +55,7 @@ class Choice(ScalarType):
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
-        vocabulary = context.vocabularies.get(self.vocabulary)
-        if vocabulary is None:
-            raise Misread(
-                "vocabulary-missing", N_("The file content/vocabulary/{name}.yaml is missing."), name=self.vocabulary
-            )
+        vocabulary = vocabulary_of(context, self.vocabulary)
         if term := find_term(vocabulary, text):
             return term.key
         known = list(vocabulary.terms)
@@ -83,9 +88,10 @@ class Option(ScalarType):
             example=self.example or next(iter(self.options)),
         )
 
-    def label(self, key: str) -> Message:
-        """The message id that names an option."""
-        return Message(self.options[key])
+    def written(self, name: str) -> str:
+        """See `FieldType.written`."""
+        example = self.example or next(iter(self.options))
+        return f"{name}: {example}" if name else example
 
 
 _YES, _NO = {"ya", "yes", "true", "benar", "y"}, {"tidak", "no", "false", "bukan", "n"}

@@ -32,7 +32,7 @@ class PhoneType(ScalarType):
             number = phonenumbers.parse(text, _COUNTRY)
         except phonenumbers.NumberParseException:
             raise self._unreadable() from None
-        if re.search(r"[A-Za-z]", text) or not phonenumbers.is_possible_number(number):
+        if re.search(r"[A-Za-z]", text) or not phonenumbers.is_valid_number(number):
             raise self._unreadable()
         if self.indonesian_only and number.country_code != phonenumbers.country_code_for_region(_COUNTRY):
             raise Misread("phone-foreign", N_("An Indonesian number is expected here, starting with 0 or +62."))

@@ -10,7 +10,7 @@ from etalase.values import Misread, ReadContext, ScalarType
 _SOUTH, _NORTH, _WEST, _EAST = -11.5, 6.5, 94.5, 141.5
 
 _DECIMAL = re.compile(r"([-+]?\d{1,3}(?:\.\d+)?)°?\s*[,;\s]\s*([-+]?\d{1,3}(?:\.\d+)?)°?")
-_ANGLE = r"(\d{1,3})\s*°\s*(?:(\d{1,2})\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''))?\s*"
+_ANGLE = r"(\d{1,3})\s*°\s*(?:([0-5]?\d)\s*['′’]\s*)?(?:([0-5]?\d(?:[.,]\d+)?)\s*(?:\"|″|”|''))?\s*"
 _SEXAGESIMAL = re.compile(_ANGLE + r"(LS|LU|S|N)[\s,;]*" + _ANGLE + r"(BT|BB|E|W)", re.IGNORECASE)
 
 
@@ -36,7 +36,7 @@ class CoordinatesType(ScalarType):
             raise Misread(
                 "coordinates-swapped",
                 N_("Latitude and longitude are swapped. The latitude comes first."),
-                example=f"{longitude:g}, {latitude:g}",
+                example=f"{decimal_degrees(longitude)}, {decimal_degrees(latitude)}",
             )
         if not _inside(latitude, longitude):
             raise Misread("coordinates-outside", N_("This place is outside Indonesia."))
@@ -57,6 +57,11 @@ class CoordinatesType(ScalarType):
         latitude = _degrees(match[1], match[2], match[3]) * (-1 if match[4].upper() in ("LS", "S") else 1)
         longitude = _degrees(match[5], match[6], match[7]) * (-1 if match[8].upper() in ("BB", "W") else 1)
         return round(latitude, 6), round(longitude, 6)
+
+
+def decimal_degrees(angle: float) -> str:
+    """`102.673`: at most six decimals, which is a tenth of a metre."""
+    return f"{angle:.6f}".rstrip("0").rstrip(".")
 
 
 def _degrees(degrees: str, minutes: str | None, seconds: str | None) -> float:

@@ -138,12 +138,13 @@ class PartialDateType(ScalarType):
     def convert(self, text: str, context: ReadContext) -> PartialDate:
         """See `ScalarType.convert`."""
         if re.fullmatch(r"\d{4}", text):
-            return PartialDate(int(text))
+            return PartialDate(_date(int(text), 1, 1).year)
         if match := _ISO_MONTH.fullmatch(text):
             _date(int(match[1]), int(match[2]), 1)
             return PartialDate(int(match[1]), int(match[2]))
         if match := _MONTH_YEAR.fullmatch(text):
-            return PartialDate(int(match[2]), _month(match[1], context))
+            first = _date(int(match[2]), _month(match[1], context), 1)
+            return PartialDate(first.year, first.month)
         day = parse_date(text, context)
         return PartialDate(day.year, day.month, day.day)
 

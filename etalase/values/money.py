@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
-from etalase.values.numbers import parse_decimal, split_number, split_range, take_scale
+from etalase.values.numbers import parse_with_words, split_number, split_range, take_scale
 
 _CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": "USD"}
 _PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
@@ -30,12 +30,12 @@ class MoneyType(ScalarType):
     def convert(self, text: str, context: ReadContext) -> Money:
         """See `ScalarType.convert`."""
         parts = split_range(text)
-        if len(parts) not in (1, 2):
+        if len(parts) > 2:
             raise self._unreadable()
         read = [self._amount(part) for part in parts]
         last_scale = read[-1][1]
-        # "1–2 juta": the scale written once, at the end, counts for both.
-        amounts = [number * (scale if scale > 1 else last_scale) for number, scale, _ in read]
+        # "1–2 juta": the scale written once, at the end, counts for both; "500.000 – 1 juta" is written in full.
+        amounts = [number * (scale if scale > 1 or number >= 10_000 else last_scale) for number, scale, _ in read]
         currencies = {currency for _, _, currency in read if currency} or {"IDR"}
         if len(currencies) > 1:
             raise Misread("money-two-currencies", N_("Two currencies in one price. Use one."))
@@ -60,15 +60,9 @@ class MoneyType(ScalarType):
         if not digits or (rest and rest.lower() not in _CURRENCIES):
             raise self._unreadable()
         try:
-            number = parse_decimal(digits, dot_groups_thousands=scale == 1)
+            number = parse_with_words(digits, words, dot_groups_thousands=scale == 1, before="Rp ")
         except Misread as misread:
-            raise misread if misread.code == "number-ambiguous" else self._unreadable() from misread
-        if re.fullmatch(r"\d{1,3},\d{3}", digits) and scale == 1:
-            raise Misread(
-                "money-comma",
-                N_("The comma marks a fraction here. Use dots, or nothing, for thousands."),
-                example=f"Rp {digits.replace(',', '.')}",
-            )
+            raise misread if misread.example else self._unreadable() from misread
         return number, scale, currency or _CURRENCIES.get(rest.lower(), "")
 
     def _unreadable(self) -> Misread:

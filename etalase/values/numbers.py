@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
-from etalase.values.choices import find_term, nearest
+from etalase.values.choices import find_term, nearest, vocabulary_of
 
 _SCALES = {
     "ribu": 10**3, "rb": 10**3, "thousand": 10**3,
@@ -19,9 +19,12 @@ _SCALES = {
     "triliun": 10**12, "trillion": 10**12,
 }  # fmt: skip
 
+_LONGEST = 18  # digits of a number; longer ones are mistakes, and Decimal would round them
 _INTEGER = re.compile(r"\d+")
+_SPACE_GROUPS = re.compile(r"\d{1,3}(\s\d{3})+(,\d+)?")
 _DOT_GROUPS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _COMMA_GROUPS = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
+_COMMA_THOUSAND = re.compile(r"[1-9]\d{0,2},\d{3}")
 _COMMA_DECIMAL = re.compile(r"\d+,\d+")
 _DOT_DECIMAL = re.compile(r"\d+\.\d+")
 _WITH_WORD = re.compile(r"(?P<number>[\d.,\s]*\d)\s*(?P<word>[^\d\s.,].*)?")
@@ -31,9 +34,11 @@ def parse_decimal(text: str, *, dot_groups_thousands: bool) -> Decimal:
     """The number in `text`, digits and signs only.
 
     `dot_groups_thousands` decides `1.234`, which may be a thousand and more or one and a bit; without it the reading
-    is refused. Raises `Misread`.
+    is refused. Where it is set whole things are counted, and `1,234` is refused as well. Raises `Misread`.
     """
-    digits = re.sub(r"[\s\u00a0\u202f]", "", text)
+    digits = re.sub(r"\s", "", text) if _SPACE_GROUPS.fullmatch(text) else text
+    if len(digits) > _LONGEST:
+        raise Misread("number-unreadable", N_("A number is expected here."))
     if _INTEGER.fullmatch(digits):
         return Decimal(digits)
     if _DOT_GROUPS.fullmatch(digits) and not digits.startswith("0."):
@@ -48,11 +53,27 @@ def parse_decimal(text: str, *, dot_groups_thousands: bool) -> Decimal:
         return Decimal(digits.replace(".", "").replace(",", "."))
     if _COMMA_GROUPS.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
+    if _COMMA_THOUSAND.fullmatch(digits) and dot_groups_thousands:
+        raise Misread(
+            "number-comma",
+            N_("The comma marks a fraction here. Use dots, or nothing, for thousands."),
+            example=digits.replace(",", "."),
+        )
     if _COMMA_DECIMAL.fullmatch(digits):
         return Decimal(digits.replace(",", "."))
     if _DOT_DECIMAL.fullmatch(digits):
         return Decimal(digits)
     raise Misread("number-unreadable", N_("A number is expected here."))
+
+
+def parse_with_words(digits: str, words: str, *, dot_groups_thousands: bool, before: str = "") -> Decimal:
+    """As `parse_decimal`, but the example of a refusal keeps what stands before and behind the number."""
+    try:
+        return parse_decimal(digits, dot_groups_thousands=dot_groups_thousands)
+    except Misread as misread:
+        if misread.example:
+            misread.example = f"{before}{misread.example} {words}".strip()
+        raise
 
 
 def split_number(text: str) -> tuple[str, str]:
@@ -80,7 +101,7 @@ class Whole(ScalarType):
         scale, rest = take_scale(words)
         if not digits or rest:
             raise Misread("number-unreadable", N_("Write a whole number, in digits."))
-        number = parse_decimal(digits, dot_groups_thousands=scale == 1) * scale
+        number = parse_with_words(digits, words, dot_groups_thousands=scale == 1) * scale
         if number != int(number):
             raise Misread("number-not-whole", N_("Write a whole number, without a fraction."))
         return int(number)
@@ -99,8 +120,11 @@ _RANGE = re.compile(r"\s*(?:–|—|\bs/d\b|\bs\.d\.|\bsampai\b|\bto\b|(?<=[\d\s
 
 
 def split_range(text: str) -> list[str]:
-    """`text` cut at a range sign (`–`, `-`, `s/d`, `sampai`, `to`): one or two parts, or more where it is wrong."""
-    return [part for part in _RANGE.split(text) if part]
+    """`text` cut at a range sign (`–`, `-`, `s/d`, `sampai`, `to`): one or two parts, or more where it is wrong.
+
+    A part is empty where a sign stands at an end, as the minus of `–5` may.
+    """
+    return _RANGE.split(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +135,21 @@ class MeasureType(ScalarType):
 
     def convert(self, text: str, context: ReadContext) -> Measure:
         """See `ScalarType.convert`."""
-        units = context.vocabularies["units"]
+        units = vocabulary_of(context, "units")
         parts = split_range(text)
-        digits, words = split_number(parts[-1]) if parts else ("", "")
-        if len(parts) not in (1, 2) or not digits:
+        digits, words = split_number(parts[-1])
+        if len(parts) > 2 or not digits:
             raise Misread("measure-unreadable", N_("Write a number, then its unit."))
-        if not words:
-            raise Misread(
-                "measure-without-unit", N_("The unit is missing. Write it behind the number."), example=f"{text} kg"
-            )
         scale, unit_words = take_scale(words)
+        if not unit_words:
+            some_unit = "kg" if "kg" in units.terms else next(iter(units.terms), "kg")
+            for part in (*parts[:-1], digits):  # what can be read in two ways is asked about first
+                parse_with_words(part, f"{words} {some_unit}".strip(), dot_groups_thousands=False)
+            raise Misread(
+                "measure-without-unit",
+                N_("The unit is missing. Write it behind the number."),
+                example=f"{text} {some_unit}",
+            )
         term = find_term(units, unit_words)
         if term is None:
             raise Misread(
@@ -130,11 +159,12 @@ class MeasureType(ScalarType):
                 suggestion=nearest(units, unit_words),
             )
         decides = bool(term.facts.get("whole")) and scale == 1
-        numbers = [self._number(part, decides) * scale for part in (*parts[:-1], digits)]
+        written = (*parts[:-1], digits)
+        numbers = [parse_with_words(part, words, dot_groups_thousands=decides) * scale for part in written]
         if len(numbers) == 2 and numbers[0] > numbers[1]:
-            raise Misread("range-reversed", N_("The range ends before it begins. Write the smaller number first."))
+            raise Misread(
+                "range-reversed",
+                N_("The range ends before it begins. Write the smaller number first."),
+                example=f"{written[1]}–{written[0]} {words}",
+            )
         return Measure(numbers[0], term.key, numbers[1] if len(numbers) == 2 else None)
-
-    @staticmethod
-    def _number(text: str, dot_groups_thousands: bool) -> Decimal:
-        return parse_decimal(text, dot_groups_thousands=dot_groups_thousands)

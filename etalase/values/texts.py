@@ -79,7 +79,7 @@ class FileName(ScalarType):
             raise Misread(
                 "file-elsewhere",
                 N_("Name a file that lies in the same folder, without a path."),
-                example=re.split(r"[/\\]", text)[-1] or self.example,
+                example=re.split(r"[/\\]", text)[-1].lstrip(".") or self.example,
             )
         return text
 
@@ -124,7 +124,7 @@ class Words(FieldType):
             )
             return None
         texts = self._texts(node, reader)
-        if locales[0] not in texts:
+        if not _is_written(node, locales[0]):
             reader.refuse(
                 "words-source-missing",
                 node.place,
@@ -132,9 +132,10 @@ class Words(FieldType):
                 locale=locales[0],
                 example=self.written(reader.name),
             )
+        if locales[0] not in texts:
             return None
         for locale in locales[1:]:
-            if locale not in texts:
+            if not _is_written(node, locale):
                 reader.refuse(
                     "words-missing",
                     node.place,
@@ -156,7 +157,13 @@ class Words(FieldType):
                     known=", ".join(reader.context.locales),
                     suggestion=did_you_mean(key.name, reader.context.locales),
                 )
-            elif not (isinstance(key.value, Scalar) and not key.value.text.strip()):
+            elif _is_written(node, key.name):
                 text = self.each.read(key.value, reader)
                 texts |= {key.name: str(text)} if text is not None else {}
         return texts
+
+
+def _is_written(node: Mapping, locale: str) -> bool:
+    """Whether there is anything for that locale, be it right or wrong."""
+    key = node.find(locale)
+    return key is not None and not (isinstance(key.value, Scalar) and not key.value.text.strip())

@@ -1,0 +1,1 @@
+"""How long a build takes, measured on content made for it. Never part of the tests."""

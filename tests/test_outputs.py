@@ -1,0 +1,74 @@
+"""Sitemap, feeds, robots, redirects, errors: the files beside the pages."""
+
+import re
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from tests.conftest import SiteFolder
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def test_the_sitemap_names_every_page_with_its_languages_and_an_honest_day(minimal_site: SiteFolder) -> None:
+    build = minimal_site.build()
+    root = ElementTree.parse(minimal_site.output / "sitemap.xml").getroot()
+    pages = {url.findtext(f"{SITEMAP}loc"): url for url in root}
+    assert len(pages) == len(build.site.pages)
+    coffee = pages["https://contoh.example/en/products/village-coffee/"]
+    assert coffee.findtext(f"{SITEMAP}lastmod") == "2026-08-17"
+    languages = {link.get("hreflang"): link.get("href") for link in coffee.findall(f"{XHTML}link")}
+    assert languages["id"] == "https://contoh.example/id/produk/kopi/"
+    assert pages["https://contoh.example/en/products/pandan-mat/"].find(f"{SITEMAP}lastmod") is None
+
+
+@pytest.mark.parametrize(("locale", "title"), [("id", "Kopi Desa"), ("en", "Village coffee")])
+def test_each_language_has_a_feed_of_what_changed_last(minimal_site: SiteFolder, locale: str, title: str) -> None:
+    minimal_site.build()
+    feed = feedparser.parse((minimal_site.output / locale / "feed.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.feed.language == locale
+    assert [(entry.title, entry.updated) for entry in feed.entries] == [(title, "2026-08-17T00:00:00+07:00")]
+    assert feed.entries[0].link.startswith(f"https://contoh.example/{locale}/")
+
+
+def test_robots_point_to_the_sitemap(minimal_site: SiteFolder) -> None:
+    minimal_site.build()
+    assert "Sitemap: https://contoh.example/sitemap.xml" in (minimal_site.output / "robots.txt").read_text("utf-8")
+
+
+def test_an_old_address_leads_to_the_new_page_in_its_language(minimal_site: SiteFolder) -> None:
+    minimal_site.replace(
+        "content/products/kopi/index.en.md",
+        "slug: village-coffee",
+        "slug: village-coffee\naliases: [/en/coffee/, /old/page]",
+    )
+    minimal_site.build()
+    for old in ("/en/coffee/", "/old/page/"):
+        html = minimal_site.html(old)
+        assert '<meta http-equiv="refresh" content="0; url=/en/products/village-coffee/">' in html
+        assert '<link rel="canonical" href="https://contoh.example/en/products/village-coffee/">' in html
+        assert 'lang="en"' in html
+        assert '<a href="/en/products/village-coffee/">' in html
+
+
+def test_the_error_page_speaks_every_language_and_offers_ways_on(minimal_site: SiteFolder) -> None:
+    minimal_site.build()
+    html = (minimal_site.output / "404.html").read_text("utf-8")
+    for locale, words in (("id", "Halaman ini tidak ditemukan"), ("en", "This page cannot be found")):
+        section = html.partition(f'<section lang="{locale}"')[2].partition("</section>")[0]
+        assert words in section
+        assert f'href="/{locale}/"' in section
+        own = (minimal_site.output / locale / "404.html").read_text("utf-8")
+        assert re.search(f'<html lang="{locale}"', own)
+        assert words in own
+
+
+def test_only_pictures_of_published_entries_are_copied(minimal_site: SiteFolder) -> None:
+    minimal_site.build()
+    assert list((minimal_site.output / "media/products/kopi").iterdir())
+    minimal_site.replace("content/products/kopi/index.id.md", "category: kebun", "category: kebun\ndraft: ya")
+    minimal_site.build()
+    assert not (minimal_site.output / "media").exists()

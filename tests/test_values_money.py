@@ -1,0 +1,143 @@
+"""Prices and sums, as price tags, letters and budgets write them."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from etalase.values import Misread, ReadContext
+from etalase.values.money import Money, MoneyType
+
+SITE = ReadContext(("id", "en"), {})
+PRICE = MoneyType()
+SCRIBBLE = st.text(st.sampled_from("0123456789.,  -–\u00a0RprpidrusdUS$ributajlm"), max_size=24)
+
+
+def refusal(text: str) -> Misread:
+    with pytest.raises(Misread) as caught:
+        PRICE.convert(text, SITE)
+    return caught.value
+
+
+def corrected(misread: Misread) -> str:
+    """The example an editor is shown."""
+    return PRICE.example if misread.example is None else misread.example
+
+
+def test_a_dot_between_thousands_is_read_as_rupiah() -> None:
+    assert PRICE.convert("25.000", SITE) == Money(25000, currency="IDR")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("25000", 25000),
+        ("Rp 25.000", 25000),
+        ("Rp25.000", 25000),
+        ("rp. 25.000", 25000),
+        ("Rp\u00a025.000", 25000),
+        ("Rp\u202f25 000", 25000),
+        ("IDR 25.000", 25000),
+        ("25.000 rupiah", 25000),
+        ("25 ribu rupiah", 25000),
+        ("25 rb", 25000),
+        ("Rp 25.000,-", 25000),
+        ("Rp 25.000,--", 25000),
+        ("Rp 25.000,00", 25000),
+        ("IDR 25,000.00", 25000),
+        ("Rp 1,250,000", 1250000),
+        ("1.250.000", 1250000),
+        ("1,25 miliar", 1250000000),
+        ("Rp 1,25 M".replace("M", "milyar"), 1250000000),
+        ("Rp 1.5 juta", 1500000),
+        ("Rp 2,5 jt", 2500000),
+        ("3 triliun", 3 * 10**12),
+        ("0", 0),
+    ],
+)
+def test_a_price_in_rupiah_is_read(text: str, amount: int) -> None:
+    assert PRICE.convert(text, SITE) == Money(amount)
+
+
+@pytest.mark.parametrize("text", ["USD 25", "usd 25", "US$ 25", "US$25", "25 USD"])
+def test_a_price_in_dollars_keeps_its_currency(text: str) -> None:
+    assert PRICE.convert(text, SITE) == Money(25, currency="USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "to"),
+    [
+        ("Rp 150.000 – 350.000", 150000, 350000),
+        ("Rp150.000–Rp350.000", 150000, 350000),
+        ("150.000-350.000", 150000, 350000),
+        ("Rp 150.000 s/d 350.000", 150000, 350000),
+        ("Rp 150.000 sampai Rp 350.000", 150000, 350000),
+        ("25 ribu – 40 ribu", 25000, 40000),
+        ("1–2 juta", 1000000, 2000000),
+        ("900 ribu – 1,2 juta", 900000, 1200000),
+        ("Rp 500.000 – 1 juta", 500000, 1000000),
+        ("Rp 5.000 – 5.000", 5000, 5000),
+    ],
+)
+def test_a_price_range_is_read(text: str, amount: int, to: int) -> None:
+    assert PRICE.convert(text, SITE) == Money(amount, to)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["25.000.00", "dua puluh", "dua puluh lima ribu", "", "Rp", "Rp 25.000/kg", "-25.000", "–25.000", "25.000 –",
+     "1–2–3", "gratis", "Rp 1 2", "25.000 yen", "Rp 1,25 M"],
+)  # fmt: skip
+def test_what_is_no_price_is_refused_with_an_example(text: str) -> None:
+    misread = refusal(text)
+    assert misread.code == "money-unreadable"
+    assert corrected(misread) == "Rp 25.000"
+
+
+@pytest.mark.parametrize("text", ["25,000", "IDR 25,000", "Rp 25,000"])
+def test_an_english_thousand_sign_is_refused_rather_than_read_as_a_fraction(text: str) -> None:
+    misread = refusal(text)
+    assert misread.code == "number-comma"
+    assert corrected(misread) == "Rp 25.000"
+
+
+@pytest.mark.parametrize("text", ["Rp 25.000,50", "12,5", "Rp 0,250", "1,2345 ribu"])
+def test_sen_are_refused(text: str) -> None:
+    assert refusal(text).code == "money-fraction"
+
+
+def test_a_single_dot_before_a_scale_word_is_asked_about() -> None:
+    misread = refusal("Rp 1.234 juta")
+    assert misread.code == "number-ambiguous"
+    assert corrected(misread) == "Rp 1234 juta"
+
+
+def test_two_currencies_in_one_price_are_refused() -> None:
+    assert refusal("Rp 25.000 – USD 40").code == "money-two-currencies"
+
+
+@pytest.mark.parametrize("text", ["Rp 40.000 – 25.000", "2–1 juta", "1.500 – 2 ribu"])
+def test_a_range_that_ends_before_it_begins_is_refused(text: str) -> None:
+    misread = refusal(text)
+    assert misread.code == "range-reversed"
+    assert corrected(misread) == "Rp 25.000 – 40.000"
+
+
+@settings(deadline=None)
+@given(SCRIBBLE | st.text())
+@example("Rp 0.250–1")
+@example("Rp\u00a01.234 juta – 2 juta")
+def test_any_text_gives_a_price_or_a_refusal_whose_example_is_right(text: str) -> None:
+    try:
+        price = PRICE.convert(text, SITE)
+    except Misread as misread:
+        PRICE.convert(corrected(misread), SITE)
+    else:
+        assert price.amount >= 0
+        assert price.to is None or price.to >= price.amount
+
+
+@given(st.integers(0, 10**12))
+def test_a_price_written_with_or_without_groups_is_the_same(amount: int) -> None:
+    dotted = f"{amount:,}".replace(",", ".")
+    for text in (str(amount), f"Rp {amount}", dotted, f"Rp{dotted}", f"Rp {dotted},-"):
+        assert PRICE.convert(text, SITE) == Money(amount)
