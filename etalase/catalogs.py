@@ -12,10 +12,11 @@ from babel import Locale as BabelLocale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+from babel.plural import to_gettext
 from babel.support import NullTranslations, Translations
 
 from etalase.configuration import Locale
-from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.problems import N_, Place, Problem, raise_errors, shorten
 
 TEMPLATE = "translations/messages.pot"
 
@@ -61,13 +62,13 @@ def _read(text: str, locale: Locale, problems: list[Problem]) -> Catalog | None:
 
 def _faults(catalog: Catalog, wanted: list[str | tuple[str, str]], locale: Locale) -> list[Problem]:
     path = path_of(locale.code)
-    problems = [] if plurals_are_right(catalog, locale.formats) else [_wrong_plurals(catalog, path)]
+    problems = [] if plurals_are_right(catalog, locale.formats) else [_wrong_plurals(catalog, locale)]
     for message_id in wanted:
         message = catalog.get(message_id)
         shown = message_id[0] if isinstance(message_id, tuple) else message_id
         if message is None:
-            text = N_("This message is not in the catalog. Update it with: python build.py translations")
-            problems.append(Problem("message-missing", Place(path), text, found=shown))
+            text = N_('The message "{message}" is not in the catalog. Update it with: python build.py translations')
+            problems.append(Problem("message-missing", Place(path), text, {"message": shorten(shown)}))
             continue
         place = Place(path, message.lineno or 1)
         if message.fuzzy:
@@ -104,14 +105,14 @@ def plurals_are_right(catalog: Catalog, formats: str) -> bool:
     return len(pairs) == len({cldr for cldr, _ in pairs}) == catalog.num_plurals
 
 
-def _wrong_plurals(catalog: Catalog, path: str) -> Problem:
+def _wrong_plurals(catalog: Catalog, locale: Locale) -> Problem:
     message = N_("The Plural-Forms line of the header is wrong for this language.")
     return Problem(
         "catalog-plurals",
-        Place(path),
+        Place(path_of(locale.code)),
         message,
         found=catalog.plural_forms,
-        example='"Plural-Forms: nplurals=1; plural=0;\\n"',
+        example=f'"Plural-Forms: {to_gettext(BabelLocale.parse(locale.formats).plural_form)}\\n"',
     )
 
 

@@ -85,7 +85,6 @@ class Config:
     base_path: str  # "/" or "/sarolangun/"
     locales: tuple[Locale, ...]
     default_locale: str  # for readers whose language the site does not have
-    timezone: str
     page_size: int
     missing_translation: Mapping[str, MissingTranslation]  # by collection; "" is the default
     navigation: tuple[NavigationGroup, ...]

@@ -45,9 +45,19 @@ PICTURE = Group(
 )
 
 CONTACT_FIELDS = (
-    Field("office", Words(same_everywhere=True), N_("Office"), N_("Who answers."), schema_org="name"),
     Field(
-        "address", Words(same_everywhere=True), N_("Address"), N_("Street, village, district."), schema_org="address"
+        "office",
+        Words(same_everywhere=True, example="{id: Dinas Pariwisata, en: Tourism Office}"),
+        N_("Office"),
+        N_("Who answers."),
+        schema_org="name",
+    ),
+    Field(
+        "address",
+        Words(same_everywhere=True, example="Jalan Lintas Sumatra, Sarolangun"),
+        N_("Address"),
+        N_("Street, village, district."),
+        schema_org="address",
     ),
     Field("phone", PhoneType(), N_("Telephone"), N_("With area code."), schema_org="telephone"),
     Field("whatsapp", PhoneType(), N_("WhatsApp"), N_("A mobile number that answers on WhatsApp.")),

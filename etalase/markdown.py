@@ -17,14 +17,14 @@ from slugify import slugify
 from etalase.model import Body, Heading, Link
 from etalase.problems import N_, Place, Problem
 
-EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes")
+EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes", "fenced_code")
 
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title"},
     "a": {"href", "hreflang", "rel"},
     "img": {"src", "alt", "width", "height"},
-    "td": {"align", "colspan", "rowspan", "headers"},
-    "th": {"align", "colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope"},
     "ol": {"start", "reversed"},
     "time": {"datetime"},
 }
@@ -42,6 +42,7 @@ _ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"]|\"[^\"]*\")*)>")
 _EVENT_ATTRIBUTE = re.compile(r"\s(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -86,6 +87,7 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem
         _converter.cache_clear()  # it stopped in the middle, and would spoil the next text
         message = N_("Lists or quotations lie too deep inside one another in this text.")
         return Body(), [Problem("body-too-deep", Place(file, first_line), message)]
+    raw = _ALIGNED.sub(r'<\1 class="align-\2">', raw)  # a table's columns, written |:--|--:|
     reader.refuse_active(raw)
     reader.split(_cleaner().clean(raw))
     body = Body(tuple(reader.pieces), tuple(reader.headings), tuple(reader.links), tuple(reader.pictures))
@@ -142,7 +144,7 @@ class _Reader:
             message = N_(
                 "A link may lead to another entry, a web address (https://), an e-mail (mailto:) or a telephone (tel:)."
             )
-            self.refuse("link-scheme", address, message, example="[Kopi](/products/kopi-bukit-tempurung)")
+            self.refuse("link-scheme", address, message, example="[Kopi](https://example.go.id/)")
 
     def split(self, cleaned: str) -> None:
         position = 0

@@ -9,9 +9,10 @@ from etalase.problems import N_, Problem, Severity, Translate
 def as_text(problems: Iterable[Problem], translate: Translate) -> str:
     """A paragraph a problem, headed by its place and the field's label."""
     paragraphs = []
+    warning_word = translate(N_("warning"))  # outside of the f-string, where gettext tools cannot see it
     for problem in problems:
         label = f"  {translate(problem.label)}" if problem.label else ""
-        warning = f"  ({translate(N_('warning'))})" if problem.severity is Severity.WARNING else ""
+        warning = f"  ({warning_word})" if problem.severity is Severity.WARNING else ""
         paragraphs.append(f"{problem.place}{label}{warning}\n  {problem.text(translate)}")
     return "\n\n".join(paragraphs)
 

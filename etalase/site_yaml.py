@@ -75,7 +75,13 @@ def _site_fields() -> tuple[Field, ...]:
             N_("The name of the site."),
             required=True,
         ),
-        Field("tagline", Words(), N_("Tagline"), N_("One line below the name."), required=True),
+        Field(
+            "tagline",
+            Words(example="{id: Dari desa untuk dunia, en: From the village to the world}"),
+            N_("Tagline"),
+            N_("One line below the name."),
+            required=True,
+        ),
         Field(
             "url",
             UrlType("https://example.go.id/"),
@@ -83,7 +89,6 @@ def _site_fields() -> tuple[Field, ...]:
             N_("Where the site will be published."),
             required=True,
         ),
-        Field("timezone", Text(40, "Asia/Jakarta"), N_("Time zone"), N_("As in the IANA list.")),
         Field("locales", ListOf(LOCALE), N_("Languages"), N_("The first is the source."), required=True),
         Field(
             "default_locale",
@@ -107,7 +112,7 @@ def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple
         return None, problems
     locales, locale_problems = _read_locales(tree)
     problems = [*problems, *locale_problems]
-    if not locales:
+    if locale_problems:  # without its languages, every word of the site would look wrong
         return None, problems
     codes = tuple(locale.code for locale in locales)
     vocabularies: dict[str, Vocabulary] = {}
@@ -149,7 +154,6 @@ def _config(
         base_path=f"/{path.strip('/')}/" if path.strip("/") else "/",
         locales=locales,
         default_locale=default,
-        timezone=values.get("timezone", "Asia/Jakarta"),
         page_size=max(1, values.get("page_size", 24)),
         missing_translation={"": policies.pop("default", MissingTranslation.SHOW), **policies},
         navigation=tuple(

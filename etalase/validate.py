@@ -35,6 +35,7 @@ class _Validator:
     pictures: dict[str, Picture]
     today: date
     problems: list[Problem] = field(default_factory=list)
+    misnamed: set[str] = field(default_factory=set)  # keys of entries with a file of a wrong locale
 
     def note(self, code: str, place: Place, message: str, **more: Any) -> None:
         self.problems.append(Problem(code, place, message, **more))
@@ -66,6 +67,7 @@ def _has_a_place(source: Source, validator: _Validator) -> bool:
             found=source.path.rpartition("/")[2],
             suggestion=suggestion,
         )
+        validator.misnamed |= {source.key} if suggestion else set()
         return False
     collection, _, rest = source.key.partition("/")
     if collection and collection not in all_types():
@@ -92,6 +94,8 @@ def _folder(key: str, files: dict[str, Source], validator: _Validator) -> Iterat
     """The entries of one folder: facts from the source file, words from each."""
     code = validator.config.source_locale.code
     if code not in files:
+        if key in validator.misnamed:
+            return  # that file has been told, with its right name
         first = next(iter(files.values()))
         validator.note(
             "source-missing",

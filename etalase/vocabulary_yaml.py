@@ -29,7 +29,12 @@ TERM_FIELDS = (
         N_("Page address"),
         N_("The last part of its page's address."),
     ),
-    Field("description", Words(), N_("Description"), N_("A sentence for its page.")),
+    Field(
+        "description",
+        Words(example="{id: Buatan tangan, en: Made by hand}"),
+        N_("Description"),
+        N_("A sentence for its page."),
+    ),
     Field("aliases", ListOf(Text(60)), N_("Other spellings"), N_("What editors may write instead of the key.")),
     Field("code", Text(20, "15.03.01"), N_("Code"), N_("An official code.")),
     Field("coordinates", CoordinatesType(), N_("Coordinates"), N_("Its centre.")),
@@ -90,12 +95,13 @@ def read_vocabulary(path: str, text: str, context: ReadContext) -> tuple[Vocabul
 def _read_term(vocabulary: str, key: str, node: Node, reader: FieldReader, *, has_pages: bool) -> Term | None:
     inner = reader.within("", key)
     if not isinstance(node, Mapping):
+        label = node.text if isinstance(node, Scalar) and node.text.isalpha() else "{id: Kriya, en: Crafts}"
         reader.refuse(
             "not-a-group",
             node.place,
             N_("Several fields are expected here, each on its own indented line."),
             found=node.text if isinstance(node, Scalar) else None,
-            example=f"{key}: {{label: {{id: Kriya, en: Crafts}}}}",
+            example=f"{key}: {{label: {label}}}",
         )
         return None
     values: dict[str, Any] = read_fields(TERM_FIELDS, node, inner)

@@ -26,6 +26,8 @@ _UNREADABLE = N_(
     "The fields cannot be read from here on. Compare the line and the one above with the example: "
     "name, colon, space, value, and the same indentation for things of one list."
 )
+_ANCHOR = N_("The signs & and * repeat other parts of a file and are not allowed here. Put the text in quotes.")
+_TAG = N_("A word that starts with ! is a YAML tag and is not allowed here. Put the text in quotes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +144,14 @@ def _refused_event(text: str, reader: _Reader) -> Problem | None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         place = reader.place(event.start_mark)
+        written = _line(text, place.line - reader.line_offset).strip()
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             return Problem("yaml-too-deep", place, _UNREADABLE, example=_EXAMPLE)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = N_(
-                "The signs & and * repeat other parts of a file and are not allowed here. Put the text in quotes."
-            )
-            return Problem("yaml-anchor", place, message, example='title: "*Kopi*"')
+            return Problem("yaml-anchor", place, _ANCHOR, found=written, example=_in_quotes(written))
         if getattr(event, "tag", None):
-            message = N_("A word that starts with ! is a YAML tag and is not allowed here. Put the text in quotes.")
-            return Problem("yaml-tag", place, message, example='title: "!Kopi"')
+            return Problem("yaml-tag", place, _TAG, found=written, example=_in_quotes(written))
         if (
             isinstance(event, yaml.DocumentStartEvent)
             and event.explicit
@@ -185,6 +184,10 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
     if "\t" in written[: len(written) - len(written.lstrip())] or r"'\t'" in what:
         message = N_("The line begins with a tab. Use spaces instead.")
         return Problem("yaml-tab", Place(place.file, place.line, 1), message, found=written.strip())
+    if "scanning an a" in what:  # an anchor or an alias
+        return Problem("yaml-anchor", start, _ANCHOR, found=written.strip(), example=_in_quotes(written))
+    if "scanning a tag" in what or "tag handle" in what:
+        return Problem("yaml-tag", place, _TAG, found=written.strip(), example=_in_quotes(written))
     if "quoted scalar" in what:
         opened = _line(text, start.line - reader.line_offset).strip()
         name, _, value = opened.partition(":")
@@ -196,11 +199,10 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
             found=opened,
             example=f'{name}: "{value.strip()[1:]}"' if value.strip() else _EXAMPLE,
         )
-    if unquoted := _unquoted(what, written, place.column):
-        code, message = unquoted
-        name, _, value = (part.strip() for part in written.partition(":"))
-        return Problem(code, place, message, found=written.strip(), example=f"{name}: {_quoted(value)}")
-    above = _line(text, place.line - reader.line_offset - 1)
+    if unquoted := _unquoted(what, written, place):
+        return unquoted
+    row = place.line - reader.line_offset
+    above = _line(text, row - 1) if row > 1 else ""
     if glued := re.fullmatch(r"\s*([\w-]+):(\S.*)", above):
         message = N_("A space is missing behind the colon.")
         place = Place(place.file, place.line - 1, len(above) - len(above.lstrip()) + 1)
@@ -208,21 +210,29 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
     return Problem("yaml-broken", place, _UNREADABLE, found=written.strip(), example=_EXAMPLE)
 
 
-def _unquoted(what: str, written: str, column: int) -> tuple[str, str] | None:
-    """Code and message where a value on the line `written` lacks its quotation marks."""
-    value = written.partition(":")[2].strip()
-    if "mapping values are not allowed" in what and ": " in written[: column - 1]:
-        return "yaml-colon", N_("A value that has a colon followed by a space must stand in quotes.")
+def _unquoted(what: str, written: str, place: Place) -> Problem | None:
+    """The problem of a line whose value lacks its quotation marks."""
+    found, example = written.strip(), _in_quotes(written)
+    value = found.partition(":")[2].strip()
+    if example != _EXAMPLE and "mapping values are not allowed" in what and ": " in written[: place.column - 1]:
+        message = N_("A value that has a colon followed by a space must stand in quotes.")
+        return Problem("yaml-colon", place, message, found=found, example=example)
     if "cannot start any token" in what and value[:1] in ("@", "%", "`"):
-        return "yaml-sign", N_("A value that begins with @, % or ` must stand in quotes.")
+        message = N_("A value that begins with @, % or ` must stand in quotes.")
+        return Problem("yaml-sign", place, message, found=found, example=example)
     if "did not find expected key" in what and value[:1] in ("'", '"') and 0 < value.find(value[0], 1) < len(value) - 1:
-        return "yaml-quote", N_("The value goes on behind its closing quotation mark. Quote all of it.")
+        message = N_("The value goes on behind its closing quotation mark. Quote all of it.")
+        return Problem("yaml-quote", place, message, found=found, example=example)
     return None
 
 
-def _quoted(value: str) -> str:
-    """`value` as a YAML scalar in double quotes, or in single ones where it has double ones itself."""
-    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
+def _in_quotes(written: str) -> str:
+    """The line `written` with its value in double quotes, or in single ones where it has double ones itself."""
+    name, _, value = (part.strip() for part in written.partition(":"))
+    if not value or not re.fullmatch(r"(- )?[\w-]+", name):
+        return _EXAMPLE
+    quoted = "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
+    return f"{name}: {quoted}"
 
 
 def _line(text: str, number: int) -> str:

@@ -56,6 +56,12 @@ class SiteFolder:
 MakeSite = Callable[..., SiteFolder]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-expected", action="store_true", help="write the expected texts of tests/sites anew, and say which"
+    )
+
+
 @pytest.fixture
 def site_of(tmp_path: Path) -> MakeSite:
     """Make a site of one or several folders below tests/sites/, each laid over the ones before."""

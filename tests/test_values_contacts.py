@@ -55,7 +55,7 @@ def test_a_foreign_number_is_refused_where_it_must_be_indonesian() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "0812", "0812345", "0745", "0745-91", "1234567", "112", "+62", "+", "00628123456789", "++6281234567890",
+    ["", "0812", "0812345", "0745", "0745-91", "1234567", "112", "+62", "+", "00628123456789",
      "0812-3456-7890-1234-5678", "0812-3456-7890 / 0813-1111-2222", "0812-3456-7890 (Budi)", "0812-3456-7890 Бу",
      "wa.me/6281234567890", "tel:+6281234567890", "telepon", "+999 123 4567", "0" * 300],
 )  # fmt: skip
@@ -92,13 +92,20 @@ def test_a_web_address_is_read_as_written(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "sarolangunkab.go.id", "www.example.id", "ftp://example.id", "javascript:alert(1)", "https://", "https://x",
+    ["", "ftp://example.id", "javascript:alert(1)", "https://", "https://x",
      "https://exa mple.id", 'https://example.id/"onclick="x', "https://example.id/<script>", "data:text/html,x"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(text: str) -> None:
     misread = refusal(UrlType(), text)
     assert misread.code == "url-unreadable"
     assert corrected(UrlType(), misread) == "https://sarolangunkab.go.id/"
+
+
+@pytest.mark.parametrize("text", ["sarolangunkab.go.id", "www.example.id/berita"])
+def test_a_web_address_without_its_start_is_refused_with_it(text: str) -> None:
+    misread = refusal(UrlType(), text)
+    assert misread.code == "url-unreadable"
+    assert corrected(UrlType(), misread) == f"https://{text}"
 
 
 @settings(deadline=None)

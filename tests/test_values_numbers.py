@@ -232,6 +232,7 @@ def test_a_hyphen_inside_a_word_is_no_range_sign() -> None:
 @given(SCRIBBLE | st.text())
 @example("٣ kg")
 @example("1.234–5 ribu")
+@example("1–0")
 @pytest.mark.parametrize("kind", [Whole(), MeasureType()], ids=["count", "quantity"])
 def test_any_text_gives_a_number_or_a_refusal_whose_example_is_right(kind: ScalarType, text: str) -> None:
     try:

@@ -50,9 +50,19 @@ CONTENT_TYPE = ContentType(
         Field("hours", Words(), N_("Opening hours"), N_("When it is open."), schema_org="openingHours"),
         Field("free", Flag(), N_("Free entrance"), N_("Yes, if nothing is charged."), schema_org="isAccessibleForFree"),
         Field("fees", Group(FEES), N_("Fees"), N_("For residents and for foreigners.")),
-        Field("season", Words(), N_("Best season"), N_("When to come, and when not.")),
+        Field(
+            "season",
+            Words(example="{id: Musim kemarau, en: The dry season}"),
+            N_("Best season"),
+            N_("When to come, and when not."),
+        ),
         Field("difficulty", DIFFICULTY, N_("Difficulty"), N_("Of the way or the climb.")),
-        Field("guide", Words(), N_("Guide"), N_("Whether a guide is needed, and who guides.")),
+        Field(
+            "guide",
+            Words(example="{id: Perlu pemandu, en: A guide is needed}"),
+            N_("Guide"),
+            N_("Whether a guide is needed, and who guides."),
+        ),
         Field(
             "facilities",
             ListOf(Choice("facilities", "warung")),
@@ -60,8 +70,23 @@ CONTENT_TYPE = ContentType(
             N_("Keys of the vocabulary facilities."),
             schema_org="amenityFeature",
         ),
-        Field("safety", Words(), N_("Safety"), N_("What to take care of.")),
-        Field("etiquette", Words(), N_("Etiquette"), N_("What the people of the place expect.")),
-        Field("accessibility", Words(), N_("Accessibility"), N_("For wheelchairs and slow walkers.")),
+        Field(
+            "safety",
+            Words(example="{id: Batu licin saat hujan, en: Stones are slippery in the rain}"),
+            N_("Safety"),
+            N_("What to take care of."),
+        ),
+        Field(
+            "etiquette",
+            Words(example="{id: Bawa pulang sampah, en: Take your rubbish home}"),
+            N_("Etiquette"),
+            N_("What the people of the place expect."),
+        ),
+        Field(
+            "accessibility",
+            Words(example="{id: Jalan rata sampai gerbang, en: Level path to the gate}"),
+            N_("Accessibility"),
+            N_("For wheelchairs and slow walkers."),
+        ),
     ),
 )

@@ -19,7 +19,7 @@ EXHIBITION_FIELDS = (
 )
 
 LAST_EDITION_FIELDS = (
-    Field("name", Words(same_everywhere=True), N_("Edition"), N_("Its number or theme.")),
+    Field("name", Words(same_everywhere=True, example="INACRAFT 2026"), N_("Edition"), N_("Its number or theme.")),
     Field("start", DateType(), N_("Start"), N_("The first day."), required=True),
     Field("end", DateType(), N_("End"), N_("The last day.")),
     Field("venue", Words(same_everywhere=True, example="ICE BSD"), N_("Venue"), N_("Where it was held.")),
@@ -36,8 +36,9 @@ def ends_after_it_starts(entry: Entry, today: date) -> Iterable[Problem]:
         pairs.append(("last_edition.end", last.get("start"), last.get("end")))
     for name, first, second in pairs:
         if first is not None and second is not None and _first_instant(first) > _last_instant(second):
-            message = N_("The event ends before it starts.")
-            yield Problem("event-ends-first", entry.place(name), message, label=N_("End"), found=_written(second))
+            yield Problem(
+                "event-ends-first", entry.place(name), N_("The event ends before it starts."), label=N_("End")
+            )
 
 
 def has_a_time(entry: Entry, today: date) -> Iterable[Problem]:
@@ -60,10 +61,6 @@ def _last_instant(value: object) -> tuple[date, time]:
 def _day(value: object) -> date:
     assert isinstance(value, date)
     return value
-
-
-def _written(value: object) -> str:
-    return value.day.isoformat() if isinstance(value, Moment) else str(value)
 
 
 CONTENT_TYPE = ContentType(

@@ -65,11 +65,26 @@ CONTENT_TYPE = ContentType(
         Field(
             "kbli", ListOf(Text(80, "KBLI 2025: 10761")), N_("Business classification (KBLI)"), N_("Edition and code.")
         ),
-        Field("land", Words(), N_("Land"), N_("Where and how much.")),
+        Field(
+            "land",
+            Words(example="{id: Milik pemerintah daerah, en: Owned by the regency}"),
+            N_("Land"),
+            N_("Where and how much."),
+        ),
         Field("capex", MoneyType("2,5 miliar"), N_("Capital needed"), N_("An estimate, in rupiah.")),
         Field("indicators", ListOf(INDICATOR), N_("Figures"), N_("Each with its year and source.")),
-        Field("infrastructure", Words(), N_("Infrastructure"), N_("Roads, power, water: as they are.")),
+        Field(
+            "infrastructure",
+            Words(example="{id: Jalan beraspal, en: Paved road}"),
+            N_("Infrastructure"),
+            N_("Roads, power, water: as they are."),
+        ),
         Field("incentives", ListOf(INCENTIVE), N_("Incentives"), N_("Only what a regulation grants.")),
-        Field("permit_route", Words(), N_("Permits"), N_("The way to a licence.")),
+        Field(
+            "permit_route",
+            Words(example="{id: Lewat OSS, en: Through OSS}"),
+            N_("Permits"),
+            N_("The way to a licence."),
+        ),
     ),
 )

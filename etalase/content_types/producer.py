@@ -54,7 +54,12 @@ CONTENT_TYPE = ContentType(
             N_("Where to find it."),
             schema_org="address",
         ),
-        Field("speciality", Words(), N_("Speciality"), N_("What it is known for.")),
+        Field(
+            "speciality",
+            Words(example="{id: Anyaman pandan, en: Pandan weaving}"),
+            N_("Speciality"),
+            N_("What it is known for."),
+        ),
         Field(
             "consent",
             Flag(),

@@ -61,7 +61,7 @@ def certificates_are_valid(entry: Entry, today: date) -> Iterable[Problem]:
         if isinstance(expires, date) and expires < today:
             message = N_("This certificate is no longer valid. Renew it, or delete the certificate.")
             place = entry.place(f"certificates.{number}.expires")
-            yield Problem("certificate-expired", place, message, label=N_("Valid until"), found=expires.isoformat())
+            yield Problem("certificate-expired", place, message, label=N_("Valid until"))
 
 
 CONTENT_TYPE = ContentType(
@@ -79,7 +79,13 @@ CONTENT_TYPE = ContentType(
             schema_org="category",
             on_card=True,
         ),
-        Field("materials", Words(), N_("Materials"), N_("What it is made of."), schema_org="material"),
+        Field(
+            "materials",
+            Words(example="{id: Daun pandan, en: Pandan leaf}"),
+            N_("Materials"),
+            N_("What it is made of."),
+            schema_org="material",
+        ),
         Field(
             "producer",
             ListOf(Reference("producers", "producers/bengkel-batik")),

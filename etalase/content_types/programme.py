@@ -36,8 +36,19 @@ CONTENT_TYPE = ContentType(
         Field("end", PartialDateType("Juli 2022"), N_("End"), N_("Year, month or day."), schema_org="endDate"),
         Field("seats", Whole("112"), N_("Seats"), N_("How many can take part."), schema_org="maximumEnrollment"),
         Field("cost", MoneyType("Rp 0"), N_("Cost"), N_("For one participant.")),
-        Field("requirements", Words(), N_("Requirements"), N_("Who can take part."), schema_org="programPrerequisites"),
-        Field("how_to_apply", Words(), N_("How to apply"), N_("Where to ask and what to bring.")),
+        Field(
+            "requirements",
+            Words(example="{id: Warga kabupaten, en: Residents of the regency}"),
+            N_("Requirements"),
+            N_("Who can take part."),
+            schema_org="programPrerequisites",
+        ),
+        Field(
+            "how_to_apply",
+            Words(example="{id: Hubungi penyelenggara, en: Ask the provider}"),
+            N_("How to apply"),
+            N_("Where to ask and what to bring."),
+        ),
         Field("web", UrlType(), N_("Website"), N_("The provider's own page."), schema_org="url"),
     ),
 )

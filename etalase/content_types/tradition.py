@@ -44,7 +44,17 @@ CONTENT_TYPE = ContentType(
             N_("National or communal certificates."),
             schema_org="award",
         ),
-        Field("seen", Words(), N_("When to see it"), N_("The season or the feast at which it can be seen.")),
-        Field("etiquette", Words(), N_("Etiquette"), N_("What its people expect of guests.")),
+        Field(
+            "seen",
+            Words(example="{id: Pada hari raya, en: On feast days}"),
+            N_("When to see it"),
+            N_("The season or the feast at which it can be seen."),
+        ),
+        Field(
+            "etiquette",
+            Words(example="{id: Minta izin sebelum memotret, en: Ask before taking photographs}"),
+            N_("Etiquette"),
+            N_("What its people expect of guests."),
+        ),
     ),
 )

@@ -12,7 +12,7 @@ from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import HOME, Library, is_published, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import Connections, connections, pages
-from etalase.values.choices import Reference, did_you_mean
+from etalase.values.choices import Reference
 
 
 def site(
@@ -90,7 +90,7 @@ def _check_references(library: Library) -> None:
                     message,
                     label=label_at(fields, path),
                     found=value,
-                    suggestion=did_you_mean(value, [name for name in library.entries if "/" in name]),
+                    suggestion=library.nearest_key(value),
                 )
 
 
@@ -161,5 +161,5 @@ def _place(page: Page) -> Place:
         return entry.place("slug")
     term = getattr(page, "term", None)
     if isinstance(page, ListPage) and page.terms:
-        term = page.terms[0][0]
+        return Place(page.terms[0][0].place.file)
     return term.place if term else Place("content/vocabulary")

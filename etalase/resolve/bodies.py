@@ -97,7 +97,8 @@ class BodyFiller:
 
     def _dead(self, link: Link, target: str) -> None:
         known = {f"/{key}": self.library.source(key).title for key in sorted(self.library.entries) if key != HOME}
-        suggestion = did_you_mean(f"/{target}", known)
+        near = self.library.nearest_key(target)
+        suggestion = f"/{near}" if near else ""
         if not suggestion and re.match(r"www\.|[\w.+-]+@", link.target):
             suggestion = f"mailto:{link.target}" if "@" in link.target else f"https://{link.target}"
         shown = suggestion or next((key for key in known if key.count("/") == 2), "/")

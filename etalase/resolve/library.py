@@ -10,6 +10,7 @@ from etalase.content_types import all_types, by_name
 from etalase.fields import Sorting
 from etalase.model import Card, Entry
 from etalase.problems import Place, Problem
+from etalase.values.choices import did_you_mean
 from etalase.values.dates import Moment
 from etalase.values.texts import make_slug
 
@@ -99,6 +100,14 @@ class Library:
     def keys(self, collection: str) -> list[str]:
         """The entries of a collection."""
         return [key for key in self.entries if key.startswith(f"{collection}/")]
+
+    def nearest_key(self, wrong: str) -> str:
+        """The key that was probably meant: of the same collection, if there is such a collection."""
+        collection, _, name = wrong.partition("/")
+        inside = {key.partition("/")[2]: key for key in self.keys(collection)}
+        if name and (inside or collection in all_types()):
+            return inside.get(did_you_mean(name, inside), "")
+        return did_you_mean(wrong, [key for key in self.entries if key != HOME])
 
     def cards(self, keys: Iterable[str], locale: str) -> list[Card]:
         """The cards of those entries that readers of that locale see, in the given order."""

@@ -4,7 +4,6 @@ from etalase.configuration import Locale
 from etalase.model import Alternate, Crumb, MenuItem
 from etalase.problems import N_, Place
 from etalase.resolve.library import HOME, Library
-from etalase.values.choices import did_you_mean
 
 
 def crumb(library: Library, key: str, locale: Locale) -> Crumb:
@@ -61,14 +60,14 @@ def check_targets(library: Library) -> None:
     """Every target of navigation and footer must be a collection or an entry."""
     config = library.config
     targets = [target for group in config.navigation for target in group.targets]
-    known = [key for key in library.entries if key != HOME]
     for target in (*targets, *config.footer):
-        if target not in library.entries and target not in library.hidden:
+        has_entries = bool(library.keys(target))  # a collection without its page has been told
+        if target not in library.entries and target not in library.hidden and not has_entries:
             library.note(
                 "navigation-target",
                 config.target_places.get(target, Place("content/site.yaml")),
                 N_("The navigation names an entry that does not exist."),
                 label=N_("Targets") if target in targets else N_("Footer"),
                 found=target,
-                suggestion=did_you_mean(target, known),
+                suggestion=library.nearest_key(target),
             )

@@ -208,7 +208,7 @@ def _term(
             else Alternate(other, library.permalink(HOME, other.code), is_translation=False, leads_up=True)
             for other in library.config.locales
         ),
-        "description": description.in_locale(locale.code) if description else label,
+        **({"description": description.in_locale(locale.code)} if description else {}),
         "term": term,
     }
     counts = [
@@ -225,7 +225,9 @@ def _vocabulary_shared(library: Library, title: str, locale: Locale, above: tupl
         "locale": locale,
         "text_locale": locale,
         "title": title,
-        "description": title,
+        "description": " · ".join(
+            (title, *(step.title for step in above), library.config.title.in_locale(locale.code))
+        ),
         "crumbs": (crumb(library, HOME, locale), *above),
     }
 

@@ -1,6 +1,7 @@
 """Values that come from a list: vocabulary terms, fixed options, yes or no, other entries. Core."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -127,9 +128,15 @@ class Reference(ScalarType):
             raise Misread(
                 "reference-form",
                 N_("Write the collection and the folder of the entry, with a slash between."),
-                example=f"{self.collection or 'products'}/…",
+                example=self._near(key.split("/")),
             )
         return key
+
+    def _near(self, parts: list[str]) -> str:
+        """What was probably meant by a key of one part, of too many, or of another collection."""
+        collection, name = parts[:2] if len(parts) > 2 else (self.collection or "products", parts[-1])
+        is_fine = re.fullmatch(r"[a-z]+", collection) and self.collection in ("", collection)
+        return f"{collection}/{name}" if is_fine and re.fullmatch(r"[a-z0-9-]+", name) else self.example
 
 
 @dataclass(frozen=True, slots=True)

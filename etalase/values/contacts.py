@@ -7,6 +7,7 @@ from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
 
 _COUNTRY = "ID"
+_URL = re.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+|https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,11 @@ class UrlType(ScalarType):
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
-        if not re.fullmatch(
-            r"https?://[^\s/<>\"']+\.[^\s<>\"']+|https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?", text
-        ):
-            raise Misread("url-unreadable", N_("A web address starts with https:// and has no spaces."))
-        return text
+        if _URL.fullmatch(text):
+            return text
+        complete = f"https://{text}"
+        raise Misread(
+            "url-unreadable",
+            N_("A web address starts with https:// and has no spaces."),
+            example=complete if _URL.fullmatch(complete) and "://" not in text else self.example,
+        )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-from babel.dates import get_month_names
+from babel.dates import format_date, get_month_names
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
+from etalase.values.choices import did_you_mean
 
 ZONE_NAME = "WIB"
 """The time zone of all times: Waktu Indonesia Barat, UTC+7 (Asia/Jakarta)."""
@@ -36,7 +37,8 @@ def _months(formats: tuple[str, ...]) -> dict[str, int]:
 def _month(name: str, context: ReadContext) -> int:
     month = _months(context.formats).get(name.casefold())
     if month is None:
-        raise Misread("month-unknown", N_('"{name}" is not the name of a month.'), name=name)
+        suggestion = did_you_mean(name.casefold(), _months(context.formats)).capitalize()
+        raise Misread("month-unknown", N_('"{name}" is not the name of a month.'), suggestion=suggestion, name=name)
     return month
 
 
@@ -56,7 +58,12 @@ def parse_date(text: str, context: ReadContext) -> date:
     if match := _NUMBERS.fullmatch(text):
         day, month = int(match[1]), int(match[2])
         if day <= 12 and month <= 12 and day != month:
-            raise Misread("date-ambiguous", N_("Day and month cannot be told apart. Write the month as a word."))
+            read = _date(int(match[3]), month, day)
+            raise Misread(
+                "date-ambiguous",
+                N_("Day and month cannot be told apart. Write the month as a word."),
+                example=format_date(read, "d MMMM yyyy", locale=context.formats[0]),
+            )
         return _date(int(match[3]), month, day) if month <= 12 else _date(int(match[3]), day, month)
     raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
 
@@ -91,8 +98,12 @@ class MomentType(ScalarType):
         match = _MOMENT.fullmatch(text)
         if match is None:
             raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
-        clock = parse_time(match["time"]) if match["time"] else None
-        return Moment(parse_date(match["day"], context), clock)
+        day = parse_date(match["day"], context)
+        try:
+            return Moment(day, parse_time(match["time"]) if match["time"] else None)
+        except Misread as misread:
+            misread.example = f"{match['day']} {misread.example}"
+            raise
 
 
 def parse_time(text: str) -> time:
@@ -145,7 +156,12 @@ class PartialDateType(ScalarType):
         if match := _MONTH_YEAR.fullmatch(text):
             first = _date(int(match[2]), _month(match[1], context), 1)
             return PartialDate(first.year, first.month)
-        day = parse_date(text, context)
+        try:
+            day = parse_date(text, context)
+        except Misread as misread:
+            if misread.code == "date-unreadable":
+                misread.message = N_("Write the year, or the month and the year, or the whole date.")
+            raise
         return PartialDate(day.year, day.month, day.day)
 
 

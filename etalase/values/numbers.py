@@ -37,7 +37,7 @@ def parse_decimal(text: str, *, dot_groups_thousands: bool) -> Decimal:
     is refused. Where it is set whole things are counted, and `1,234` is refused as well. Raises `Misread`.
     """
     digits = re.sub(r"\s", "", text) if _SPACE_GROUPS.fullmatch(text) else text
-    if len(digits) > _LONGEST:
+    if len(re.sub(r"[.,]", "", digits)) > _LONGEST:
         raise Misread("number-unreadable", N_("A number is expected here."))
     if _INTEGER.fullmatch(digits):
         return Decimal(digits)
@@ -140,31 +140,27 @@ class MeasureType(ScalarType):
         digits, words = split_number(parts[-1])
         if len(parts) > 2 or not digits:
             raise Misread("measure-unreadable", N_("Write a number, then its unit."))
-        scale, unit_words = take_scale(words)
-        if not unit_words:
-            some_unit = "kg" if "kg" in units.terms else next(iter(units.terms), "kg")
-            for part in (*parts[:-1], digits):  # what can be read in two ways is asked about first
-                parse_with_words(part, f"{words} {some_unit}".strip(), dot_groups_thousands=False)
-            raise Misread(
-                "measure-without-unit",
-                N_("The unit is missing. Write it behind the number."),
-                example=f"{text} {some_unit}",
-            )
-        term = find_term(units, unit_words)
-        if term is None:
+        scale, unit = take_scale(words)
+        term = find_term(units, unit) if unit else None
+        if unit and term is None:
             raise Misread(
                 "unit-unknown",
                 N_('The unit "{unit}" is not in the vocabulary "units".'),
-                unit=unit_words,
-                suggestion=nearest(units, unit_words),
+                unit=unit,
+                suggestion=nearest(units, unit),
             )
-        decides = bool(term.facts.get("whole")) and scale == 1
+        some_unit = "kg" if "kg" in units.terms else next(iter(units.terms), "kg")
+        behind = words if unit else f"{words} {some_unit}".strip()
+        counts_whole = term is not None and bool(term.facts.get("whole")) and scale == 1
         written = (*parts[:-1], digits)
-        numbers = [parse_with_words(part, words, dot_groups_thousands=decides) * scale for part in written]
+        numbers = [parse_with_words(part, behind, dot_groups_thousands=counts_whole) * scale for part in written]
         if len(numbers) == 2 and numbers[0] > numbers[1]:
             raise Misread(
                 "range-reversed",
                 N_("The range ends before it begins. Write the smaller number first."),
-                example=f"{written[1]}–{written[0]} {words}",
+                example=f"{written[1]}–{written[0]} {behind}",
             )
+        if term is None:
+            message = N_("The unit is missing. Write it behind the number.")
+            raise Misread("measure-without-unit", message, example=f"{text} {some_unit}")
         return Measure(numbers[0], term.key, numbers[1] if len(numbers) == 2 else None)

@@ -1,0 +1,131 @@
+"""The site of this repository in a real browser."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+import build as etalase_build
+from tests.conftest import PROJECT
+
+ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+# One page of every template.
+TEMPLATES = {
+    "gateway": "/",
+    "home": "/id/",
+    "list": "/id/produk/",
+    "event list": "/id/acara/",
+    "vocabulary": "/id/kecamatan/",
+    "term": "/id/kecamatan/limun/",
+    "product": "/id/produk/kopi-bukit-tempurung/",
+    "destination": "/id/destinasi/bukit-bulan/",
+    "tradition": "/id/budaya/warisan-komunal/",
+    "event": "/id/acara/sarolangun-expo/",
+    "opportunity": "/id/investasi/perizinan-insentif/",
+    "partnership": "/id/kerja-sama/antardaerah/",
+    "programme": "/id/program/pelatihan-blk/",
+    "producer": "/id/perajin/bengkel-batik-muara-danau/",
+    "article": "/id/artikel/seni-cadas-bukit-bulan/",
+    "page": "/id/kontak/",
+    "not found": "/404.html",
+}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The built site behind a web server on loopback."""
+    output: Path = tmp_path_factory.mktemp("browser") / "output"
+    etalase_build.build(PROJECT, date(2026, 11, 24), output)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", chromium_sandbox=False, args=ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+def open_page(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+def test_the_language_switch_keeps_the_place_on_the_page(context: BrowserContext, address: str) -> None:
+    page = open_page(context, f"{address}/id/destinasi/bukit-bulan/")
+    anchor = page.locator(".prose h2").nth(1).get_attribute("id")
+    page.goto(f"{address}/id/destinasi/bukit-bulan/#{anchor}")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{address}/en/**")
+    assert page.url.endswith(f"#{anchor}")
+    assert page.locator(f"#{anchor}").evaluate("element => element.tagName") == "H2"
+
+
+def test_the_gateway_remembers_the_choice_and_sends_nobody_away(context: BrowserContext, address: str) -> None:
+    page = open_page(context, f"{address}/")
+    assert page.locator("a.remembered").count() == 0
+    page.get_by_role("link", name="English").click()
+    page.goto(f"{address}/")
+    expect(page.locator("a.remembered")).to_have_attribute("hreflang", "en")
+    assert page.url == f"{address}/"
+
+
+def test_menus_and_switch_work_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = open_page(context, f"{address}/id/")
+    page.get_by_text("Menu", exact=True).click()
+    page.locator(".menu summary", has_text="Kunjungi").click()
+    page.locator(".menu").get_by_role("link", name="Destinasi").click()
+    page.wait_for_url(f"{address}/id/destinasi/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{address}/en/destinations/")
+    context.close()
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_nothing_overflows_and_the_console_is_silent(browser: Browser, address: str, template: str) -> None:
+    for width in (320, 360, 768, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        told: list[str] = []
+        page.on("console", lambda message, told=told: told.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error, told=told: told.append(str(error)))
+        requests: list[str] = []
+        page.on("request", lambda request, requests=requests: requests.append(request.url))
+        page.goto(address + TEMPLATES[template])
+        translation = page.locator(".languages a").first
+        for path in [page.url, *([translation.evaluate("link => link.href")] if translation.count() else [])]:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        assert told == []
+        assert all(url.startswith(address) for url in requests)
+        context.close()

@@ -1,0 +1,146 @@
+"""The command line: exit codes, languages, formats, dates."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etalase.cli import message_locale, today
+from tests.conftest import PROJECT, SiteFolder
+
+MISTAKE = ("content/products/kopi/index.id.md", "price: Rp 25.000 – 40.000", "price: dua puluh lima ribu")
+
+
+@pytest.fixture
+def project(minimal_site: SiteFolder) -> SiteFolder:
+    """A site with the program beside it."""
+    shutil.copy(PROJECT / "build.py", minimal_site.root)
+    (minimal_site.root / "etalase").symlink_to(PROJECT / "etalase")
+    return minimal_site
+
+
+def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("LANG", "LC_ALL", "LC_MESSAGES")}
+    return subprocess.run(
+        [sys.executable, "build.py", *arguments],
+        cwd=root,
+        env=clean | {"PYTHONIOENCODING": "utf-8"} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_build_says_what_it_made(project: SiteFolder) -> None:
+    done = run(project.root, "--lang", "en")
+    assert done.returncode == 0
+    assert "The site is ready in output/. Pages: id " in done.stdout
+    assert (project.output / "id/index.html").is_file()
+
+
+def test_check_writes_nothing(project: SiteFolder) -> None:
+    done = run(project.root, "--lang", "en", "check")
+    assert done.returncode == 0
+    assert "Everything is in order." in done.stdout
+    assert not project.output.exists()
+
+
+def test_a_mistake_gives_exit_code_1_and_the_place_with_the_label_editors_know(project: SiteFolder) -> None:
+    project.replace(*MISTAKE)
+    done = run(project.root, "--lang", "id")
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/products/kopi/index.id.md:5:8  Harga\n")
+    assert 'Tertulis "dua puluh lima ribu".' in done.stdout
+    assert "Misalnya:  price: Rp" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "words"),
+    [
+        ([], {}, "Tertulis"),
+        ([], {"LANG": "id_ID.UTF-8"}, "Tertulis"),
+        ([], {"LANG": "en_US.UTF-8"}, "It says"),
+        ([], {"LC_ALL": "en_GB.UTF-8", "LANG": "id_ID.UTF-8"}, "It says"),
+        (["--lang", "en"], {"LANG": "id_ID.UTF-8"}, "It says"),
+        (["--lang", "id"], {"LANG": "en_US.UTF-8"}, "Tertulis"),
+        (["--lang", "fr"], {}, "Tertulis"),
+    ],
+)
+def test_messages_speak_the_language_asked_for(
+    project: SiteFolder, arguments: list[str], environment: dict[str, str], words: str
+) -> None:
+    project.replace(*MISTAKE)
+    assert words in run(project.root, *arguments, **environment).stdout
+
+
+def test_problems_as_json_are_one_array_and_nothing_else(project: SiteFolder) -> None:
+    project.replace(*MISTAKE)
+    done = run(project.root, "--format", "json", "--lang", "en")
+    (problem,) = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (problem["code"], problem["file"], problem["line"], problem["column"]) == (
+        "money-unreadable",
+        MISTAKE[0],
+        5,
+        8,
+    )
+
+
+def test_a_good_build_as_json_is_an_empty_array(project: SiteFolder) -> None:
+    done = run(project.root, "--format", "json", "check")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_problems_as_annotations_of_github(project: SiteFolder) -> None:
+    project.replace(*MISTAKE)
+    done = run(project.root, "--format", "github", "--lang", "en")
+    assert done.stdout.startswith("::error file=content/products/kopi/index.id.md,line=5,col=8,title=Price::It says")
+
+
+def test_the_day_comes_from_the_option_then_the_epoch_then_the_clock(project: SiteFolder) -> None:
+    assert today({"SOURCE_DATE_EPOCH": "0"}, "2026-02-03") == date(2026, 2, 3)
+    # 2026-01-01 17:30 UTC is after midnight in Jakarta.
+    assert today({"SOURCE_DATE_EPOCH": "1767288600"}, None) == date(2026, 1, 2)
+    assert abs((today({}, None) - date.today()).days) <= 1
+    assert run(project.root, "--date", "tomorrow").returncode == 2
+
+
+def test_without_a_catalog_messages_are_english() -> None:
+    assert message_locale({"LANG": "id_ID"}, None, ()) == ""
+
+
+def test_a_project_without_content_is_told_what_is_missing(project: SiteFolder) -> None:
+    shutil.rmtree(project.root / "content")
+    done = run(project.root, "--lang", "en")
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/site.yaml:1:1")
+    assert "Traceback" not in done.stderr
+
+
+def test_no_network_is_used(project: SiteFolder) -> None:
+    """A build in a process whose sockets are forbidden."""
+    guard = "import socket\ndef refuse(*a, **k): raise AssertionError('network')\nsocket.socket.connect = refuse\nsocket.getaddrinfo = refuse\n"
+    code = guard + "import runpy, sys\nsys.argv = ['build.py']\nrunpy.run_path('build.py', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=project.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_same_input_gives_the_same_bytes_whatever_the_process(project: SiteFolder) -> None:
+    def built(**environment: str) -> dict[str, bytes]:
+        shutil.rmtree(project.output, ignore_errors=True)
+        assert run(project.root, "--date", "2026-08-01", **environment).returncode == 0
+        return {
+            path.relative_to(project.output).as_posix(): path.read_bytes()
+            for path in project.output.rglob("*.*")
+            if path.is_file()
+        }
+
+    first = built(PYTHONHASHSEED="1", TZ="UTC", LANG="C")
+    assert first == built(PYTHONHASHSEED="2", TZ="America/New_York", LANG="id_ID.UTF-8")

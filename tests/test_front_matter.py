@@ -1,0 +1,97 @@
+"""A content file cut into fields and body."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etalase.front_matter import split
+from etalase.problems import Place
+from etalase.yaml_tree import Scalar
+
+FILE = "content/products/kopi/index.id.md"
+
+
+def test_a_file_is_cut_into_fields_and_body() -> None:
+    tree, body, body_line, problems = split("---\ntitle: Kopi\n---\nDari lereng.\n", FILE)
+    assert problems == []
+    assert tree.keys[0].value == Scalar("Kopi", Place(FILE, 2, 8))
+    assert body == "Dari lereng.\n"
+    assert body_line == 4
+
+
+def test_the_body_keeps_lines_of_hyphens_and_empty_lines() -> None:
+    _, body, body_line, problems = split("---\na: b\nc: d\n---\n\nSatu\n\n---\n\nDua\n", FILE)
+    assert problems == []
+    assert body == "\nSatu\n\n---\n\nDua\n"
+    assert body_line == 5
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_file_may_have_no_body(end: str) -> None:
+    tree, body, _, problems = split(f"---\ntitle: Kopi\n---{end}", FILE)
+    assert problems == []
+    assert len(tree.keys) == 1
+    assert body == ""
+
+
+def test_a_file_may_have_no_fields() -> None:
+    tree, body, body_line, problems = split("---\n---\nTeks", FILE)
+    assert (tree.keys, body, body_line, problems) == ((), "Teks", 3, [])
+
+
+def test_spaces_behind_the_hyphens_do_not_matter() -> None:
+    tree, body, body_line, problems = split("---  \ntitle: Kopi\n--- \t\nTeks", FILE)
+    assert problems == []
+    assert len(tree.keys) == 1
+    assert (body, body_line) == ("Teks", 4)
+
+
+def test_empty_lines_before_the_first_hyphens_do_not_matter() -> None:
+    tree, body, body_line, problems = split("\n \n---\ntitle: Kopi\n---\nTeks", FILE)
+    assert problems == []
+    assert tree.keys[0].place == Place(FILE, 4, 1)
+    assert (body, body_line) == ("Teks", 6)
+
+
+def test_hyphens_inside_a_line_end_nothing() -> None:
+    tree, body, _, problems = split("---\na: x --- y\nb: ----\n---\nTeks", FILE)
+    assert problems == []
+    assert [key.value.text for key in tree if isinstance(key.value, Scalar)] == ["x --- y", "----"]
+    assert body == "Teks"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "  \n\t\n"])
+def test_an_empty_file_is_named(text: str) -> None:
+    _, _, _, [problem] = split(text, FILE)
+    assert (problem.code, problem.place) == ("file-empty", Place(FILE))
+
+
+@pytest.mark.parametrize("text", ["Kopi\n", "title: Kopi\n---\n", "----\na: b\n---\n", "***\n", " ---\na: b\n---\n"])
+def test_a_file_that_does_not_start_with_hyphens_is_refused(text: str) -> None:
+    tree, body, _, [problem] = split(text, FILE)
+    assert (problem.code, problem.place) == ("front-matter-missing", Place(FILE))
+    assert problem.found == text.strip().split("\n")[0]
+    assert problem.example == "---"
+    assert (tree.keys, body) == ((), "")
+
+
+@pytest.mark.parametrize("text", ["---", "---\ntitle: Kopi\n", "---\ntitle: Kopi\n----\nTeks"])
+def test_fields_that_have_no_end_are_refused(text: str) -> None:
+    _, body, _, [problem] = split(text, FILE)
+    assert (problem.code, problem.place) == ("front-matter-open", Place(FILE))
+    assert body == ""
+
+
+def test_problems_of_the_fields_have_lines_of_the_file() -> None:
+    _, body, body_line, [problem] = split("---\ntitle: Kopi\nprice: 'x\n---\nTeks", FILE)
+    assert (problem.code, problem.place) == ("yaml-quote", Place(FILE, 3, 8))
+    assert (body, body_line) == ("Teks", 5)
+
+
+@given(st.text() | st.text(st.sampled_from("-\n a:"), max_size=30))
+def test_any_text_is_cut_or_refused(text: str) -> None:
+    _, body, body_line, problems = split(text, FILE)
+    assert text.endswith(body)
+    if body:
+        assert text.split("\n", body_line - 1)[-1] == body
+    assert all(problem.place.line >= 1 for problem in problems)
