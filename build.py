@@ -24,7 +24,7 @@ def build(root: Path, today: date, target: Path | None) -> Build:
     content, content_warnings = load.content(root)
     theme = load.theme(root)  # templates, assets, message catalogs
     translations = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
-    entries, entry_warnings = validate.entries(content, config, today)
+    entries, entry_warnings = validate.entries(content, config, translations.values(), today)
     site, site_warnings = resolve.site(entries, content.pictures, config, today)
     outputs = render.outputs(site, theme, translations)
     manifest = write.outputs(outputs, root, target) if target else Manifest({})

@@ -29,6 +29,9 @@ def path_of(locale: str) -> str:
 def read_catalogs(texts: Mapping[str, str], template_text: str, locales: Iterable[Locale]) -> dict[str, Translations]:
     """The translations of every locale, from the texts of the catalogs; raises `BuildError`."""
     problems: list[Problem] = []
+    if not template_text:
+        message = N_("The template of the message catalogs is missing. Write it with: python build.py translations")
+        problems.append(Problem("catalog-missing", Place(TEMPLATE), message))
     wanted = _messages(template_text)
     found = {}
     for locale in locales:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,13 @@ import click
 from etalase import interface, load, reference, reports
 from etalase import serve as serving
 from etalase.catalogs import lenient_translations
-from etalase.model import Build, Theme
+from etalase.model import Build
 from etalase.problems import N_, BuildError, Problem, Translate
 
 MakeBuild = Callable[[Path, date, Path | None], Build]
 ZONE = ZoneInfo("Asia/Jakarta")
+DEFAULT_MESSAGES = "id"
+"""The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
 
 
 def today(environment: Mapping[str, str], given: str | None) -> date:
@@ -30,18 +32,26 @@ def today(environment: Mapping[str, str], given: str | None) -> date:
     return moment.astimezone(ZONE).date()
 
 
-def message_locale(environment: Mapping[str, str], given: str | None, known: tuple[str, ...]) -> str:
-    """The language of the messages: given, or of the environment, or the first that there is a catalog for."""
+def message_locale(environment: Mapping[str, str], given: str | None, known: Collection[str]) -> str:
+    """The language of the messages: given, or of the environment; empty where there is no catalog for it."""
     wishes = [given or "", *(environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
     codes = [wish.replace("-", "_").partition("_")[0].partition(".")[0] for wish in wishes]
-    return next((code for code in codes if code in known), known[0] if known else "")
+    return next((code for code in codes if code in known), "")
 
 
-def _translate(theme: Theme, lang: str | None) -> Translate:
-    # The source language of the site is not known while its configuration may be broken.
-    known = tuple(sorted(theme.catalogs, reverse=True))
-    translations = lenient_translations(theme.catalogs.get(message_locale(os.environ, lang, known), ""))
-    return translations.gettext
+def _translate(root: Path, lang: str | None) -> Translate:
+    """How messages are worded, even while parts of the project cannot be read."""
+    with contextlib.suppress(BuildError):
+        catalogs = load.theme(root).catalogs
+        locale = message_locale(os.environ, lang, catalogs) or _source_locale(root)
+        return lenient_translations(catalogs.get(locale, "")).gettext
+    return lambda message: message
+
+
+def _source_locale(root: Path) -> str:
+    with contextlib.suppress(BuildError):
+        return load.config(root)[0].source_locale.code
+    return DEFAULT_MESSAGES
 
 
 def main(make_build: MakeBuild, root: Path) -> None:
@@ -84,7 +94,7 @@ def _commands(make_build: MakeBuild, root: Path) -> click.Group:
     @click.pass_obj
     def translations(options: tuple[str | None, str, date]) -> None:
         theme = load.theme(root)
-        translate = _translate(theme, options[0])
+        translate = _translate(root, options[0])
         missing = interface.update(root, theme, tuple(sorted(theme.catalogs)))
         for locale, count in missing.items():
             click.echo(f"{locale}  " + translate(N_("messages without translation: {count}")).format(count=count))
@@ -108,7 +118,7 @@ def _day(given: str | None) -> date:
 
 
 def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | None, style: str, day: date) -> None:
-    translate = _translate(load.theme(root), lang)
+    translate = _translate(root, lang)
     started = time.perf_counter()
     try:
         build = make_build(root, day, target)

@@ -112,13 +112,20 @@ def _is_empty(node: Node) -> bool:
 
 
 def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> None:
-    names = [field.name for field in known.values() if _belongs(field, reader)]
-    suggestion = did_you_mean(key.name.casefold(), names)
+    fields = [field for field in known.values() if _belongs(field, reader)]
+    names = {word.casefold(): field.name for field in fields for word in reader.context.wordings(field.label)}
+    names |= {field.name: field.name for field in fields}
+    suggestion = names.get(did_you_mean(key.name.casefold(), names), "")
     message = N_("There is no field of this name here.")
     if not suggestion:
         message = N_("There is no field of this name here. Known: {known}.")
     reader.within("", key.name).refuse(
-        "field-unknown", key.place, message, found=key.name, suggestion=suggestion, known=", ".join(names)
+        "field-unknown",
+        key.place,
+        message,
+        found=key.name,
+        suggestion=suggestion,
+        known=", ".join(field.name for field in fields),
     )
 
 

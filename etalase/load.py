@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etalase import file_names, images
+from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
 from etalase.model import Content, Picture, Source, Theme
@@ -55,22 +56,25 @@ def content(root: Path) -> tuple[Content, list[Problem]]:
 
 
 def theme(root: Path) -> Theme:
-    """Templates, assets and message catalogs, as text and bytes."""
+    """Templates, assets and message catalogs, as text and bytes; raises `BuildError`."""
+    problems: list[Problem] = []
     templates = root / "templates"
     assets = templates / "assets"
     texts = {
-        path.relative_to(templates).as_posix(): path.read_text("utf-8")
+        path.relative_to(templates).as_posix(): _read_text(path, root, problems)
         for path in sorted(templates.rglob("*.html")) + sorted(templates.rglob("*.xml"))
     }
     files = {
         path.relative_to(assets).as_posix(): path.read_bytes() for path in sorted(assets.rglob("*")) if path.is_file()
     }
     catalogs = {
-        path.parent.parent.name: path.read_text("utf-8")
+        path.parent.parent.name: _read_text(path, root, problems)
         for path in sorted((root / "translations").glob("*/LC_MESSAGES/messages.po"))
     }
-    template = root / "translations" / "messages.pot"
-    return Theme(texts, files, catalogs, template.read_text("utf-8") if template.is_file() else "")
+    template = root / TEMPLATE
+    template_text = _read_text(template, root, problems) if template.is_file() else ""
+    raise_errors(problems)
+    return Theme(texts, files, catalogs, template_text)
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -193,6 +193,10 @@ def _read_locales(tree: Mapping) -> tuple[tuple[Locale, ...], list[Problem]]:
             place = reader.places[f"locales.{n}.code"]
             places = place, reader.places.get(f"locales.{n}.formats", place)
             locale, problem = make_locale(value["code"], value.get("formats", ""), value.get("name", ""), places)
-            found += [locale] if locale else []
             reader.problems += [problem] if problem else []
+            if locale and locale.code in {other.code for other in found}:
+                message = N_("This language stands in the list twice. Delete one of the two.")
+                inner.refuse("locale-twice", place, message, found=locale.code)
+            elif locale:
+                found.append(locale)
     return tuple(found), reader.problems

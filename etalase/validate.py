@@ -1,9 +1,12 @@
 """Stage 2, core: content files become entries. Looks at one thing at a time: its fields, its words, its pictures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
+
+from babel.support import NullTranslations
 
 from etalase import images
 from etalase.configuration import Config
@@ -32,7 +35,8 @@ class _Checked:
 @dataclass(slots=True)
 class _Validator:
     config: Config
-    pictures: dict[str, Picture]
+    context: ReadContext
+    pictures: Mapping[str, Picture]
     today: date
     problems: list[Problem] = field(default_factory=list)
     misnamed: set[str] = field(default_factory=set)  # keys of entries with a file of a wrong locale
@@ -41,15 +45,33 @@ class _Validator:
         self.problems.append(Problem(code, place, message, **more))
 
 
-def entries(content: Content, config: Config, today: date) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """Every entry in every locale it is written in, and the warnings; raises `BuildError`."""
-    validator = _Validator(config, dict(content.pictures), today)
+def entries(
+    content: Content, config: Config, translations: Iterable[NullTranslations], today: date
+) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
+
+    `translations` let editors name a field's options, and misname a field, in their own language.
+    """
+    validator = _Validator(config, _context(config, tuple(translations)), content.pictures, today)
     folders: dict[str, dict[str, Source]] = {}
     for source in content.sources:
         if _has_a_place(source, validator):
             folders.setdefault(source.key, {})[source.locale] = source
     found = [entry for key in sorted(folders) for entry in _folder(key, folders[key], validator)]
     return tuple(found), raise_errors(validator.problems)
+
+
+def _context(config: Config, translations: tuple[NullTranslations, ...]) -> ReadContext:
+    @cache
+    def wordings(message: str) -> tuple[str, ...]:
+        return (message, *(one.gettext(message) for one in translations))
+
+    return ReadContext(
+        tuple(locale.code for locale in config.locales),
+        config.vocabularies,
+        tuple(locale.formats for locale in config.locales),
+        wordings,
+    )
 
 
 def _has_a_place(source: Source, validator: _Validator) -> bool:
@@ -121,13 +143,8 @@ def _folder(key: str, files: dict[str, Source], validator: _Validator) -> Iterat
 
 
 def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _Checked:
-    config = validator.config
-    context = ReadContext(
-        tuple(locale.code for locale in config.locales),
-        config.vocabularies,
-        tuple(locale.formats for locale in config.locales),
-    )
-    reader = FieldReader(context, is_source=source.locale == config.source_locale.code)
+    is_source = source.locale == validator.config.source_locale.code
+    reader = FieldReader(validator.context, is_source=is_source)
     tree, text, line, problems = split(source.text, source.path)
     validator.problems += problems
     values = read_fields(fields, tree, reader) if tree.keys or not problems else {}

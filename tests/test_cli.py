@@ -112,8 +112,19 @@ def test_the_day_comes_from_the_option_then_the_epoch_then_the_clock(project: Si
     assert run(project.root, "--date", "tomorrow").returncode == 2
 
 
-def test_without_a_catalog_messages_are_english() -> None:
+def test_without_a_catalog_no_language_is_chosen() -> None:
     assert message_locale({"LANG": "id_ID"}, None, ()) == ""
+    assert message_locale({"LANG": "C.UTF-8"}, None, ("en", "id")) == ""
+    assert message_locale({"LANG": "de_DE", "LC_ALL": "en_GB"}, None, ("en", "id")) == "en"
+
+
+def test_a_catalog_that_is_not_utf_8_is_a_problem_and_no_traceback(project: SiteFolder) -> None:
+    catalog = project.root / "translations/en/LC_MESSAGES/messages.po"
+    catalog.write_bytes(catalog.read_bytes() + b"# caf\xe9\n")
+    done = run(project.root)
+    assert done.returncode == 1
+    assert done.stdout.startswith("translations/en/LC_MESSAGES/messages.po:")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_project_without_content_is_told_what_is_missing(project: SiteFolder) -> None:
@@ -126,7 +137,12 @@ def test_a_project_without_content_is_told_what_is_missing(project: SiteFolder) 
 
 def test_no_network_is_used(project: SiteFolder) -> None:
     """A build in a process whose sockets are forbidden."""
-    guard = "import socket\ndef refuse(*a, **k): raise AssertionError('network')\nsocket.socket.connect = refuse\nsocket.getaddrinfo = refuse\n"
+    guard = (
+        "import socket\n"
+        "def refuse(*a, **k): raise AssertionError('network')\n"
+        "socket.socket.connect = refuse\n"
+        "socket.getaddrinfo = refuse\n"
+    )
     code = guard + "import runpy, sys\nsys.argv = ['build.py']\nrunpy.run_path('build.py', run_name='__main__')"
     done = subprocess.run([sys.executable, "-c", code], cwd=project.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

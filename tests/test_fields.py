@@ -60,7 +60,7 @@ class Read:
 def read(written: str, *, is_source: bool = True) -> Read:
     tree, problems = parse(written, FILE, first_line=2)
     assert problems == []
-    reader = FieldReader(ReadContext(("id", "en"), {}), is_source)
+    reader = FieldReader(ReadContext(("id", "en"), {}, ("id", "en_GB")), is_source)
     values = read_fields(FIELDS, tree, reader)
     return Read(values, reader.problems, reader.places)
 
@@ -78,6 +78,14 @@ def test_an_unknown_field_is_refused_with_the_name_that_was_probably_meant(name:
     problem = read(f"{RIGHT}'{name}': 5").problem
     assert (problem.code, problem.place) == ("field-unknown", Place(FILE, 4, 1))
     assert (problem.found, problem.suggestion) == (name, suggestion)
+
+
+def test_a_field_named_in_the_editors_language_is_refused_with_its_name() -> None:
+    reader = FieldReader(ReadContext(("id",), {}, wordings=lambda label: (label, {"Price": "Harga"}.get(label, label))))
+    tree, _ = parse("harga: 25000", FILE)
+    read_fields((Field("price", Whole(), "Price", "In rupiah."),), tree, reader)
+    (problem,) = reader.problems
+    assert (problem.code, problem.suggestion) == ("field-unknown", "price")
 
 
 def test_an_unknown_field_that_resembles_none_is_refused_with_all_that_there_are() -> None:

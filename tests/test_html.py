@@ -1,5 +1,6 @@
 """The site of this repository, judged by the Nu HTML Checker and by lychee: real tools, every page."""
 
+import itertools
 import json
 import re
 import shutil
@@ -134,5 +135,5 @@ def test_every_page_has_one_heading_of_the_first_order_a_language_a_title_and_a_
 def test_headings_do_not_skip_an_order(pages: dict[str, str]) -> None:
     for path, html in pages.items():
         orders = [int(order) for order in re.findall(r"<h([1-6])[ >]", html)]
-        for before, after in zip(orders, orders[1:], strict=False):
+        for before, after in itertools.pairwise(orders):
             assert after <= before + 1, path

@@ -45,7 +45,10 @@ def test_malay_is_added_by_content_catalog_and_one_line_of_configuration(minimal
 
 
 def test_arabic_reads_from_right_to_left(minimal_site: SiteFolder) -> None:
-    rule = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5);"
+    rule = (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 "
+        ": n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5);"
+    )
     add_locale(minimal_site, "ar", rule)
     minimal_site.build()
     assert '<html lang="ar" dir="rtl">' in minimal_site.html("/ar/products/village-coffee/")

@@ -159,7 +159,8 @@ def test_pictures_have_their_size_their_words_and_a_name_that_may_be_kept(minima
     minimal_site.build()
     html = minimal_site.html("/en/products/village-coffee/")
     match = re.search(
-        r'<img src="/(media/products/kopi/kopi\.[0-9a-f]{10}\.svg)" width="1600" height="1200" alt="Red coffee cherries"',
+        r'<img src="/(media/products/kopi/kopi\.[0-9a-f]{10}\.svg)" width="1600" height="1200" '
+        r'alt="Red coffee cherries"',
         html,
     )
     assert match

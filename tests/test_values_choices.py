@@ -1,5 +1,7 @@
 """Values that come from a list: terms of a vocabulary, fixed options, yes or no, entries, languages."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +92,14 @@ def test_a_choice_of_a_vocabulary_that_the_site_lacks_names_the_missing_file() -
 
 def test_an_option_is_read_by_its_key() -> None:
     assert STATUS.convert("postponed", SITE) == "postponed"
+
+
+def test_an_option_is_read_by_its_label_in_any_language() -> None:
+    words = {"postponed": "ditunda", "cancelled": "dibatalkan"}
+    site = replace(SITE, wordings=lambda message: (message, words.get(message, message)))
+    assert STATUS.convert("Ditunda", site) == "postponed"
+    assert STATUS.convert("As planned", site) == "scheduled"
+    assert refusal(STATUS, "dibatalkn", site).suggestion == "cancelled"
 
 
 def test_an_unknown_option_is_refused_with_all_that_there_are() -> None:

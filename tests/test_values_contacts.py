@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from etalase.values import Misread, ReadContext, ScalarType
 from etalase.values.contacts import EmailType, Phone, PhoneType, UrlType
 
-SITE = ReadContext(("id", "en"), {})
+SITE = ReadContext(("id", "en"), {}, ("id", "en_GB"))
 
 
 def refusal(kind: ScalarType, text: str) -> Misread:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from etalase.values import Misread, ReadContext
 from etalase.values.coordinates import Coordinates, CoordinatesType, decimal_degrees
 
-SITE = ReadContext(("id", "en"), {})
+SITE = ReadContext(("id", "en"), {}, ("id", "en_GB"))
 PLACE = CoordinatesType()
 
 

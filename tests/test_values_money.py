@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from etalase.values import Misread, ReadContext
 from etalase.values.money import Money, MoneyType
 
-SITE = ReadContext(("id", "en"), {})
+SITE = ReadContext(("id", "en"), {}, ("id", "en_GB"))
 PRICE = MoneyType()
 SCRIBBLE = st.text(st.sampled_from("0123456789.,  -–\u00a0RprpidrusdUS$ributajlm"), max_size=24)
 

@@ -10,7 +10,7 @@ from etalase.values import FieldReader, Misread, ReadContext, ScalarType
 from etalase.values.texts import FileName, HsCode, OldAddress, Slug, Text, Words, make_slug
 from etalase.yaml_tree import Node, parse
 
-SITE = ReadContext(("id", "en"), {})
+SITE = ReadContext(("id", "en"), {}, ("id", "en_GB"))
 FILE = "content/products/kopi/index.id.md"
 
 

@@ -3,7 +3,7 @@
 Scalars arrive as text (see `yaml_tree`). A type either gives a value or raises `Misread` with a corrected example.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -29,7 +29,8 @@ class ReadContext:
 
     locales: tuple[str, ...]
     vocabularies: Mapping[str, Vocabulary]
-    formats: tuple[str, ...] = ("id", "en")  # CLDR locales whose month names are understood
+    formats: tuple[str, ...] = ()  # CLDR locales whose month names are understood
+    wordings: Callable[[str], tuple[str, ...]] = lambda message: (message,)  # a message of the program, in every locale
 
 
 @dataclass(slots=True)

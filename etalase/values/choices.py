@@ -72,20 +72,22 @@ class Choice(ScalarType):
 
 @dataclass(frozen=True, slots=True)
 class Option(ScalarType):
-    """One of a few fixed values that the program itself knows: `{key: label}`. Gives the key."""
+    """One of a few fixed values that the program itself knows, by key or by label in any locale. Gives the key."""
 
     options: Mapping[str, str]
     example: str = ""
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
-        if text in self.options:
-            return text
+        named = {word.casefold(): key for key, label in self.options.items() for word in context.wordings(label)}
+        named |= {key: key for key in self.options}
+        if key := named.get(text.casefold()):
+            return key
         raise Misread(
             "option-unknown",
             N_("Write one of: {known}."),
             known=", ".join(self.options),
-            suggestion=did_you_mean(text.casefold(), self.options),
+            suggestion=named.get(did_you_mean(text.casefold(), named), ""),
             example=self.example or next(iter(self.options)),
         )
 
