@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .tools
 VNU_VERSION := 26.9.27
+# A Java for the HTML checker, a browser, its letters, and what the driver of the browser needs.
+DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 
@@ -60,6 +62,5 @@ $(TOOLS)/vnu.jar: $(VENV)/.test
 	cp $(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar $@
 
 debian-tools:
-	@command -v java >/dev/null && command -v chromium >/dev/null || { \
-	    $(APT) update -q && \
-	    $(APT) install -y -q --no-install-recommends default-jre-headless chromium fonts-noto-core; }
+	@dpkg --status $(DEBIAN_PACKAGES) >/dev/null 2>&1 || { \
+	    $(APT) update -q && $(APT) install -y -q --no-install-recommends $(DEBIAN_PACKAGES); }

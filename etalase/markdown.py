@@ -43,6 +43,7 @@ _EVENT_ATTRIBUTE = re.compile(r"\s(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
+_EMPTY_LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*\)")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -66,6 +67,7 @@ def _converter() -> markdown.Markdown:
     # The back link's title is the bare number of the footnote: words there would be in one language only.
     settings = {"footnotes": {"BACKLINK_TITLE": "{}"}}
     converter = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=settings, output_format="html")
+    converter.lazy_ol = False  # type: ignore[attr-defined]  # a list may start at any number; the stubs lack it
     converter.treeprocessors.register(_PlainTextFirst(converter), "plain_text_first", 21)  # "inline" has 20
     return converter
 
@@ -170,6 +172,11 @@ class _Reader:
 
     def _link(self, attributes: dict[str, str], match: re.Match[str]) -> None:
         target = html.unescape(attributes.get("href", ""))
+        if not target and "href" in attributes:
+            message = N_("This link has no target. A link names the folder of an entry.")
+            written = _EMPTY_LINK.search(self.text)
+            found = written[0] if written else ""
+            self.refuse("link-empty", found, message, example=found.partition("(")[0] + "(/products)")
         if not target or _SCHEME.match(target) or target.startswith(("#fn:", "#fnref:", "//")):
             self.pieces.append(match[0])
             return

@@ -253,7 +253,7 @@ def _check_pictures(entry: Entry, checked: _Checked, validator: _Validator) -> N
             )
         elif picture.fault:
             validator.note("picture-unusable", place, picture.fault, label=label, found=name)
-        elif picture.width < images.SMALLEST_WIDTH:
+        elif picture.width < images.SMALLEST_WIDTH and not name.lower().endswith(".svg"):  # drawings grow without loss
             message = N_("This picture is {width} pixels wide; at least {least} are needed to be sharp on a phone.")
             values = {"width": picture.width, "least": images.SMALLEST_WIDTH}
             validator.note("picture-too-small", place, message, label=label, found=name, values=values)

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -69,7 +70,14 @@ def nu_html_checker(folder: Path) -> list[str]:
 
 def lychee(folder: Path) -> subprocess.CompletedProcess[str]:
     pages = [str(path) for path in sorted(folder.rglob("*.html"))]
-    command = ["lychee", "--offline", "--include-fragments=full", "--no-progress", "--root-dir", str(folder)]
+    command = [
+        str(Path(sys.executable).with_name("lychee")),
+        "--offline",
+        "--include-fragments=full",
+        "--no-progress",
+        "--root-dir",
+        str(folder),
+    ]
     remap = f"^{re.escape(ORIGIN)}(.*) file://{folder}$1"
     return subprocess.run(
         [*command, "--index-files", "index.html", "--remap", remap, *pages], capture_output=True, text=True, check=False

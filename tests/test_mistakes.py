@@ -278,7 +278,10 @@ def pasted(text: str, problem: Problem) -> str | None:
     elif problem.example.startswith("## "):
         lines[row] = problem.example
     elif problem.example.startswith(("[", "![")) and problem.found:
-        lines[row] = re.sub(r"!?\[[^\]]*\]\(" + re.escape(problem.found) + r"\)", lambda _: problem.example, written)
+        whole = re.escape(problem.found) if problem.found.startswith("[") else None
+        lines[row] = re.sub(
+            whole or r"!?\[[^\]]*\]\(" + re.escape(problem.found) + r"\)", lambda _: problem.example, written
+        )
     else:
         return None
     return "\n".join(lines)

@@ -40,7 +40,7 @@ class MoneyType(ScalarType):
         if len(currencies) > 1:
             raise Misread("money-two-currencies", N_("Two currencies in one price. Use one."))
         if any(amount != int(amount) for amount in amounts):
-            raise Misread("money-fraction", N_("Prices are in whole rupiah, without sen."))
+            raise Misread("money-fraction", N_("Prices are whole amounts, without sen or cents."))
         if len(amounts) == 2 and amounts[0] > amounts[1]:
             raise Misread(
                 "range-reversed",

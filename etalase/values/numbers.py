@@ -138,6 +138,8 @@ class MeasureType(ScalarType):
         units = vocabulary_of(context, "units")
         parts = split_range(text)
         digits, words = split_number(parts[-1])
+        if len(parts) == 2 and words and parts[0].endswith(words):  # "1 km – 1,5 km"
+            parts = [parts[0].removesuffix(words).strip(), parts[1]]
         if len(parts) > 2 or not digits:
             raise Misread("measure-unreadable", N_("Write a number, then its unit."))
         scale, unit = take_scale(words)
