@@ -6,18 +6,13 @@ The text of an entry alone decides its body; what only the whole site knows is p
 import html
 import re
 from functools import cache
-from xml.etree.ElementTree import Element
 
-import markdown
 import nh3
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 from slugify import slugify
 
+from etalase.converter import TooDeep, convert
 from etalase.model import Body, Heading, Link
 from etalase.problems import N_, Place, Problem
-
-EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes", "fenced_code")
 
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title"},
@@ -38,38 +33,13 @@ _SCHEMES = {"http", "https", "mailto", "tel", "geo"}
 
 _SPECIAL = re.compile(r'<(?P<tag>a|img|h[2-6]|table)\b(?P<attributes>(?:[^>"]|"[^"]*")*)>|(?P<end></table>)')
 _ATTRIBUTE = re.compile(r'\s([a-z]+)="([^"]*)"')
-_ANY_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"]|\"[^\"]*\")*)>")
+# Every tag that could be refused: all but those of the list without attributes.
+_DOUBTFUL_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(_TAGS))})>)([a-zA-Z][\w:-]*)((?:[^>\"]|\"[^\"]*\")*)>")
 _EVENT_ATTRIBUTE = re.compile(r"\s(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
-_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 _EMPTY_LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*\)")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-
-
-class _PlainTextFirst(Treeprocessor):
-    """Marks text without a single sign of Markdown as finished.
-
-    The inline processor would try twenty patterns on it in vain: that was half of the time of a whole build.
-    """
-
-    _SIGNS = re.compile(r"[\\`*_\[\]<&!\x02]|  \n")
-
-    def run(self, root: Element) -> None:
-        """See `Treeprocessor.run`."""
-        for element in root.iter():
-            if element.text and not self._SIGNS.search(element.text):
-                element.text = AtomicString(element.text)
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    # The back link's title is the bare number of the footnote: words there would be in one language only.
-    settings = {"footnotes": {"BACKLINK_TITLE": "{}"}}
-    converter = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=settings, output_format="html")
-    converter.lazy_ol = False  # type: ignore[attr-defined]  # a list may start at any number; the stubs lack it
-    converter.treeprocessors.register(_PlainTextFirst(converter), "plain_text_first", 21)  # "inline" has 20
-    return converter
 
 
 @cache
@@ -84,12 +54,10 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem
         return Body(), []
     reader = _Reader(text, file, first_line)
     try:
-        raw = _converter().reset().convert(text)
-    except RecursionError:
-        _converter.cache_clear()  # it stopped in the middle, and would spoil the next text
+        raw = convert(text)
+    except TooDeep:
         message = N_("Lists or quotations lie too deep inside one another in this text.")
         return Body(), [Problem("body-too-deep", Place(file, first_line), message)]
-    raw = _ALIGNED.sub(r'<\1 class="align-\2">', raw)  # a table's columns, written |:--|--:|
     reader.refuse_active(raw)
     reader.split(_cleaner().clean(raw))
     body = Body(tuple(reader.pieces), tuple(reader.headings), tuple(reader.links), tuple(reader.pictures))
@@ -125,7 +93,7 @@ class _Reader:
 
     def refuse_active(self, raw: str) -> None:
         """Name what the cleaner would drop: tags and attributes that are not on the list."""
-        for match in _ANY_TAG.finditer(raw):
+        for match in _DOUBTFUL_TAG.finditer(raw):
             tag = match[1].lower()
             if tag == "h1":
                 title = html.unescape(re.sub(r"<[^>]+>", "", raw[match.end() : raw.find("</h1>", match.end())]))
