@@ -41,6 +41,8 @@ class LocaleTemplates:
         self.formats = Formats(locale, translations, site.config.vocabularies)
         self.facts = FactTables(site, self.formats, self.href)
         self._environment = _environment(theme, translations)
+        self._fragments: dict[tuple[str, str], Markup] = {}
+        self._menu_permalinks = {item.permalink for group in site.menus[locale.code] for item in group.items}
         self._environment.globals.update(
             site=site,
             locale=locale,
@@ -55,12 +57,27 @@ class LocaleTemplates:
             sources=self.sources,
             lang=self.lang,
             content_type=by_name,
+            once=self.once,
+            in_menu=self.in_menu,
             hreflangs=self.hreflangs,
         )
 
     def render(self, names: tuple[str, ...], page: Page | None = None, **context: Any) -> str:
         """The first template of `names` that the theme has, filled."""
         return self._environment.select_template(names).render(page=page, **context)
+
+    def once(self, name: str, key: str, **context: Any) -> Markup:
+        """A component that many pages share (a card, the menu, the footer), rendered once for each `key`.
+
+        It sees the context given and no page.
+        """
+        if (name, key) not in self._fragments:
+            self._fragments[name, key] = Markup(self._environment.get_template(name).render(**context))
+        return self._fragments[name, key]
+
+    def in_menu(self, permalink: str) -> str:
+        """The permalink if a page of the menu has it, else nothing: what the menu must know of a page."""
+        return permalink if permalink in self._menu_permalinks else ""
 
     def href(self, permalink: str) -> str:
         """The address of a site path, below the site's base path."""

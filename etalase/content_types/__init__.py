@@ -21,7 +21,12 @@ def all_types() -> dict[str, ContentType]:
 
 def by_name(name: str) -> ContentType:
     """The content type of that name; KeyError if there is none."""
-    return {content_type.name: content_type for content_type in all_types().values()}[name]
+    return _by_name()[name]
+
+
+@cache
+def _by_name() -> dict[str, ContentType]:
+    return {content_type.name: content_type for content_type in all_types().values()}
 
 
 def fields_of(content_type: ContentType) -> tuple[Field, ...]:

@@ -1,5 +1,7 @@
 """Entries become pages: home, collections, entries, vocabularies and terms, in every locale. Core."""
 
+import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -138,12 +140,8 @@ def _related(library: Library, links: Connections, key: str, locale: Locale, exc
         return ()
     named: Any = entry.facts.get("related", ())
     own_terms = links.terms_of.get(key, set())
-    scores = {
-        other: len(terms & own_terms)
-        for other, terms in links.terms_of.items()
-        if other != key and other not in named and terms & own_terms
-    }
-    by_score = sorted(scores, key=lambda other: (-scores[other], other))
+    scores = Counter(other for term in own_terms for other in links.terms[term] if other != key and other not in named)
+    by_score = heapq.nsmallest(RELATED + len(exclude), scores, key=lambda other: (-scores[other], other))
     chosen = [other for other in (*named, *by_score) if other not in exclude]
     return tuple(library.cards(chosen, locale.code)[:RELATED])
 
