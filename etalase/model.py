@@ -72,6 +72,19 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Slots:
+    """What a page puts into the slots of a body: ids of headings, addresses of links, attributes of pictures."""
+
+    heading: tuple[str, ...] = ()
+    link: tuple[str, ...] = ()
+    picture: tuple[str, ...] = ()
+
+    def fill(self, body: Body) -> str:
+        """The HTML of `body`."""
+        return "".join(piece if isinstance(piece, str) else getattr(self, piece[0])[piece[1]] for piece in body.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing (a product, a place) in one locale. Facts come from the source file, words from this locale's.
 
@@ -153,10 +166,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(Page):
-    """An entry's own page. `body` is final HTML; `referring` are entries that name this one in a field."""
+    """An entry's own page. `referring` are entries that name this one in a field."""
 
     entry: Entry
-    body: str
+    slots: Slots
     related: tuple[Card, ...]
     referring: tuple[Card, ...]
 
@@ -166,7 +179,7 @@ class ListPage(Page):
     """One page of a list: a collection, a vocabulary, a term. `past` are events that are over."""
 
     heading: str
-    introduction: str
+    slots: Slots
     cards: tuple[Card, ...]
     past: tuple[Card, ...] = ()
     entry: Entry | None = None
@@ -181,7 +194,7 @@ class HomePage(Page):
     """The first page of a locale: its introduction and the newest or featured of each collection."""
 
     entry: Entry
-    body: str
+    slots: Slots
     sections: tuple[tuple[Crumb, str, tuple[Card, ...]], ...]  # collection, its summary, cards
 
 

@@ -17,7 +17,7 @@ from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.formats import Formats
-from etalase.model import Entry, Page, Site, Theme
+from etalase.model import Entry, EntryPage, HomePage, ListPage, Page, Site, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class LocaleTemplates:
             sources=self.sources,
             lang=self.lang,
             content_type=by_name,
+            body=self.body,
             once=self.once,
             in_menu=self.in_menu,
             hreflangs=self.hreflangs,
@@ -74,6 +75,10 @@ class LocaleTemplates:
         if (name, key) not in self._fragments:
             self._fragments[name, key] = Markup(self._environment.get_template(name).render(**context))
         return self._fragments[name, key]
+
+    def body(self, page: EntryPage | ListPage | HomePage) -> Markup:
+        """The text of a page's entry."""
+        return Markup(page.slots.fill(page.entry.body)) if page.entry else Markup("")
 
     def in_menu(self, permalink: str) -> str:
         """The permalink if a page of the menu has it, else nothing: what the menu must know of a page."""

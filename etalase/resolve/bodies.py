@@ -1,4 +1,4 @@
-"""Bodies become final HTML: links lead to the reader's locale, headings share their ids across locales. Core."""
+"""What goes into the slots of bodies: links in the reader's locale, heading ids shared across locales. Core."""
 
 import html
 import posixpath
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from etalase.content_types import all_types
-from etalase.model import Entry, Link, Picture
+from etalase.model import Entry, Link, Picture, Slots
 from etalase.problems import N_, Severity
 from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
 from etalase.values.choices import did_you_mean
@@ -14,30 +14,23 @@ from etalase.values.choices import did_you_mean
 
 @dataclass(slots=True)
 class BodyFiller:
-    """Fills the slots of bodies. `pictures` and `media` are by path; `terms` are the (locale, vocabulary, term)
-    that have pages."""
+    """Finds what belongs into the slots of bodies.
+
+    `pictures` and `media` are by path; `terms` are the (locale, vocabulary, term) that have pages.
+    """
 
     library: Library
     pictures: dict[str, Picture]
     media: dict[str, str]
     terms: set[tuple[str, str, str]]
 
-    def html(self, entry: Entry, locale: str) -> str:
-        """The body of `entry` for a page of `locale`; dead links become problems of the library."""
-        ids = self.heading_ids(entry)
-        filled: list[str] = []
-        for piece in entry.body.pieces:
-            if isinstance(piece, str):
-                filled.append(piece)
-                continue
-            kind, number = piece
-            if kind == "heading":
-                filled.append(ids[number])
-            elif kind == "link":
-                filled.append(html.escape(self._address(entry, entry.body.links[number], locale)))
-            else:
-                filled.append(self._picture(entry, entry.body.pictures[number]))
-        return "".join(filled)
+    def slots(self, entry: Entry, locale: str) -> Slots:
+        """The slots of the body of `entry` for a page of `locale`; dead links become problems of the library."""
+        return Slots(
+            tuple(self.heading_ids(entry)),
+            tuple(html.escape(self._address(entry, link, locale)) for link in entry.body.links),
+            tuple(self._picture(entry, link) for link in entry.body.pictures),
+        )
 
     def heading_ids(self, entry: Entry) -> list[str]:
         """The nth heading has the id of the source's nth, so that an #anchor survives the language switch."""

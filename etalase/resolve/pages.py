@@ -19,6 +19,7 @@ from etalase.model import (
     HomePage,
     ListPage,
     Page,
+    Slots,
 )
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import (
@@ -116,7 +117,7 @@ def _home(library: Library, filler: BodyFiller, locale: Locale) -> HomePage:
             words, _ = _words(library, collection, locale)
             sections.append((crumb(library, collection, locale), words.summary, tuple(featured[:ON_HOME])))
     return HomePage(
-        templates=("home.html",), body=filler.html(shared["entry"], locale.code), sections=tuple(sections), **shared
+        templates=("home.html",), slots=filler.slots(shared["entry"], locale.code), sections=tuple(sections), **shared
     )
 
 
@@ -126,7 +127,7 @@ def _entry(library: Library, filler: BodyFiller, links: Connections, key: str, l
     referring = tuple(library.cards(links.referring.get(key, ()), locale.code))
     return EntryPage(
         templates=(by_name(entry.content_type).template,),
-        body=filler.html(entry, locale.code),
+        slots=filler.slots(entry, locale.code),
         related=_related(library, links, key, locale, exclude={card.entry.key for card in referring}),
         referring=referring,
         **shared,
@@ -160,7 +161,7 @@ def _collection(library: Library, filler: BodyFiller, collection: str, locale: L
         past,
         counts,
         heading=shared["title"],
-        introduction=filler.html(shared["entry"], locale.code),
+        slots=filler.slots(shared["entry"], locale.code),
         templates=(f"{all_types()[collection].name}-list.html", "list.html"),
     )
 
@@ -176,7 +177,7 @@ def _vocabulary(library: Library, links: Connections, vocabulary: Vocabulary, lo
         canonical=vocabulary_permalink(vocabulary, locale),
         alternates=tuple(Alternate(other, vocabulary_permalink(vocabulary, other)) for other in library.config.locales),
         heading=title,
-        introduction="",
+        slots=Slots(),
         cards=(),
         templates=("vocabulary.html",),
         terms=tuple(
@@ -214,7 +215,7 @@ def _term(
         for other in library.config.locales
     ]
     yield from _numbered(
-        library, shared, cards, past, counts, heading=label, introduction="", templates=("term.html", "list.html")
+        library, shared, cards, past, counts, heading=label, slots=Slots(), templates=("term.html", "list.html")
     )
 
 
