@@ -11,22 +11,25 @@ from pathlib import Path
 
 from etalase import catalogs, cli, load, render, resolve, validate, write
 from etalase.model import Build, Manifest
+from etalase.work import HERE, Work
 
 ROOT = Path(__file__).resolve().parent
 
 
-def build(root: Path, today: date, target: Path | None) -> Build:
+def build(root: Path, today: date, target: Path | None, work: Work = HERE) -> Build:
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
+    `work` does the long parts, in this process or elsewhere.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
     config, config_warnings = load.config(root)
     content, content_warnings = load.content(root)
     theme = load.theme(root)  # templates, assets, message catalogs
     translations = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
-    entries, entry_warnings = validate.entries(content, config, translations.values(), today)
+    wordings = catalogs.wordings(translations.values(), theme.catalog_template)
+    entries, entry_warnings = validate.entries(content, config, wordings, today, work)
     site, site_warnings = resolve.site(entries, content.pictures, config, today)
-    outputs = render.outputs(site, theme, translations)
+    outputs = render.outputs(site, theme, translations, work)
     manifest = write.outputs(outputs, root, target) if target else Manifest({})
     return Build(site, manifest, (*config_warnings, *content_warnings, *entry_warnings, *site_warnings))
 

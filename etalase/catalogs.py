@@ -26,7 +26,20 @@ def path_of(locale: str) -> str:
     return f"translations/{locale}/LC_MESSAGES/messages.po"
 
 
-def read_catalogs(texts: Mapping[str, str], template_text: str, locales: Iterable[Locale]) -> dict[str, Translations]:
+class CompiledCatalog(Translations):
+    """The translations of one locale, from a compiled catalog in memory. It can be sent to other processes."""
+
+    def __init__(self, compiled: bytes) -> None:
+        super().__init__(io.BytesIO(compiled))
+        self.compiled = compiled
+
+    def __reduce__(self) -> tuple[type, tuple[bytes]]:
+        return CompiledCatalog, (self.compiled,)
+
+
+def read_catalogs(
+    texts: Mapping[str, str], template_text: str, locales: Iterable[Locale]
+) -> dict[str, CompiledCatalog]:
     """The translations of every locale, from the texts of the catalogs; raises `BuildError`."""
     problems: list[Problem] = []
     if not template_text:
@@ -119,11 +132,17 @@ def _wrong_plurals(catalog: Catalog, locale: Locale) -> Problem:
     )
 
 
-def _translations(catalog: Catalog) -> Translations:
+def _translations(catalog: Catalog) -> CompiledCatalog:
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Translations(compiled)
+    return CompiledCatalog(compiled.getvalue())
+
+
+def wordings(translations: Iterable[CompiledCatalog], template_text: str) -> dict[str, tuple[str, ...]]:
+    """Every message of the program with its translations."""
+    every = tuple(translations)
+    singular = (message for message in _messages(template_text) if isinstance(message, str))
+    return {message: tuple(one.gettext(message) for one in every) for message in singular}
 
 
 def lenient_translations(text: str) -> NullTranslations:

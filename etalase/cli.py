@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from etalase import interface, load, reference, reports
+from etalase import interface, load, reference, reports, versions
 from etalase import serve as serving
 from etalase.catalogs import lenient_translations
-from etalase.model import Build
+from etalase.memory import DiskMemory
+from etalase.model import Build, Card
 from etalase.problems import N_, BuildError, Problem, Translate
+from etalase.work import Work
+from etalase.workers import Workers
 
-MakeBuild = Callable[[Path, date, Path | None], Build]
+MakeBuild = Callable[[Path, date, Path | None, Work], Build]
 ZONE = ZoneInfo("Asia/Jakarta")
 DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
@@ -121,7 +124,7 @@ def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | Non
     translate = _translate(root, lang)
     started = time.perf_counter()
     try:
-        build = make_build(root, day, target)
+        build = make_build(root, day, target, _workers(root))
     except BuildError as error:
         _show(error.problems, style, translate)
         if style == "text":
@@ -130,6 +133,10 @@ def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | Non
     _show(build.warnings, style, translate)
     if style == "text":
         click.echo(_summary(build, time.perf_counter() - started, translate, is_written=target is not None))
+
+
+def _workers(root: Path) -> Workers:
+    return Workers(DiskMemory(root / ".cache" / "memory.sqlite3"), versions.of_all_code(), repeated=(Card,))
 
 
 def _show(problems: Any, style: str, translate: Translate) -> None:

@@ -5,7 +5,7 @@ Source   Entry        Page        Output     Manifest
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etalase.configuration import Config, Locale, Term
@@ -100,6 +100,11 @@ class Entry:
     words: Mapping[str, object]
     body: Body
     places: Mapping[str, Place]
+
+    @property
+    def head(self) -> "Entry":
+        """The entry without the text of its body: what others need to know of it."""
+        return replace(self, body=replace(self.body, pieces=()))
 
     @property
     def title(self) -> str:
@@ -217,10 +222,19 @@ class Site:
     menus: Mapping[str, tuple[MenuItem, ...]]
     footers: Mapping[str, tuple[MenuItem, ...]]
     cards: Mapping[str, Mapping[str, Card]]  # by locale and key: what readers see of each entry
+    referenced: tuple[str, ...]  # keys of entries that a field of another names
     terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
     redirects: Mapping[str, str]  # old permalink → permalink
     media: Mapping[str, str]  # path of a picture → permalink
     pictures: Mapping[str, Picture]
+
+    @property
+    def seen_by_pages(self) -> "Site":
+        """What templates of a page may know of the rest: no pages, and the cards that some field refers to."""
+        cards = {
+            code: {key: cards[key] for key in self.referenced if key in cards} for code, cards in self.cards.items()
+        }
+        return replace(self, pages=(), cards=cards, redirects={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ CONTENT = PROJECT / "content"
 def entries() -> dict[str, dict[str, Entry]]:
     config, _ = load.config(PROJECT)
     content, _ = load.content(PROJECT)
-    found, warnings = validate.entries(content, config, [], date(2026, 11, 24))
+    found, warnings = validate.entries(content, config, {}, date(2026, 11, 24))
     assert warnings == []
     by_key: dict[str, dict[str, Entry]] = {}
     for entry in found:

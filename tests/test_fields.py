@@ -81,7 +81,7 @@ def test_an_unknown_field_is_refused_with_the_name_that_was_probably_meant(name:
 
 
 def test_a_field_named_in_the_editors_language_is_refused_with_its_name() -> None:
-    reader = FieldReader(ReadContext(("id",), {}, wordings=lambda label: (label, {"Price": "Harga"}.get(label, label))))
+    reader = FieldReader(ReadContext(("id",), {}, translations={"Price": ("Harga",)}))
     tree, _ = parse("harga: 25000", FILE)
     read_fields((Field("price", Whole(), "Price", "In rupiah."),), tree, reader)
     (problem,) = reader.problems

@@ -96,7 +96,7 @@ def test_an_option_is_read_by_its_key() -> None:
 
 def test_an_option_is_read_by_its_label_in_any_language() -> None:
     words = {"postponed": "ditunda", "cancelled": "dibatalkan"}
-    site = replace(SITE, wordings=lambda message: (message, words.get(message, message)))
+    site = replace(SITE, translations={message: (word,) for message, word in words.items()})
     assert STATUS.convert("Ditunda", site) == "postponed"
     assert STATUS.convert("As planned", site) == "scheduled"
     assert refusal(STATUS, "dibatalkn", site).suggestion == "cancelled"

@@ -39,6 +39,7 @@ def site(
         menus={locale.code: menu(library, locale) for locale in config.locales},
         footers={locale.code: footer(library, locale) for locale in config.locales},
         cards={code: {key: card for key in library.entries if (card := library.card(key, code))} for code in codes},
+        referenced=tuple(sorted(links.referring)),
         terms=terms,
         redirects=redirects,
         media=media,

@@ -77,12 +77,12 @@ class Library:
             return None
         source = self.config.source_locale.code
         if locale in versions:
-            return Card(versions[locale], self.permalink(key, locale), locale)
+            return Card(versions[locale].head, self.permalink(key, locale), locale)
         match self.policy(key):
             case MissingTranslation.SHOW:
-                return Card(versions[source], self.permalink(key, locale), source)
+                return Card(versions[source].head, self.permalink(key, locale), source)
             case MissingTranslation.LINK:
-                return Card(versions[source], self.permalink(key, source), source)
+                return Card(versions[source].head, self.permalink(key, source), source)
             case MissingTranslation.HIDE:
                 return None
 

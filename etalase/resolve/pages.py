@@ -85,7 +85,7 @@ def _words(library: Library, key: str, locale: Locale) -> tuple[Entry, Locale]:
     """The entry whose words a page of that locale shows, and the locale of those words."""
     card = library.card(key, locale.code)
     assert card is not None
-    return card.entry, library.config.locale(card.text_locale)
+    return library.entries[key][card.text_locale], library.config.locale(card.text_locale)
 
 
 def _shared(library: Library, key: str, locale: Locale) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Scalars arrive as text (see `yaml_tree`). A type either gives a value or raises `Misread` with a corrected example.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -30,7 +30,11 @@ class ReadContext:
     locales: tuple[str, ...]
     vocabularies: Mapping[str, Vocabulary]
     formats: tuple[str, ...] = ()  # CLDR locales whose month names are understood
-    wordings: Callable[[str], tuple[str, ...]] = lambda message: (message,)  # a message of the program, in every locale
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of messages, in every locale
+
+    def wordings(self, message: str) -> tuple[str, ...]:
+        """A message of the program as editors may know it: itself and its translations."""
+        return (message, *self.translations.get(message, ()))
 
 
 @dataclass(slots=True)

@@ -1,23 +1,18 @@
-"""Stage 2, core: content files become entries. Looks at one thing at a time: its fields, its words, its pictures."""
+"""One folder of content: its fields, its words, its pictures. Core."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
-from babel.support import NullTranslations
-
 from etalase import images
-from etalase.configuration import Config
 from etalase.content_types import all_types, fields_of
 from etalase.entry_fields import INDEX_FIELDS
 from etalase.fields import ContentType, Field, ListOf, read_fields
 from etalase.front_matter import split
-from etalase.locales import locale_hint
 from etalase.markdown import read_body
-from etalase.model import Body, Content, Entry, Picture, Source
-from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.model import Body, Entry, Picture, Source
+from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 
@@ -32,91 +27,56 @@ class _Checked:
     reader: FieldReader
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of content/: its files by locale and the pictures beside them. All that its entries depend on, with
+    `Setting`."""
+
+    key: str
+    files: Mapping[str, Source]
+    pictures: Mapping[str, Picture]
+    is_misnamed: bool = False  # a file of it has a wrong locale, and has been told
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all folders depend on. `source` is the code of the first language."""
+
+    context: ReadContext
+    source: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFolder:
+    """The entries of a folder, one a locale, and what is wrong with them."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class _Validator:
-    config: Config
-    context: ReadContext
+    setting: Setting
     pictures: Mapping[str, Picture]
-    today: date
     problems: list[Problem] = field(default_factory=list)
-    misnamed: set[str] = field(default_factory=set)  # keys of entries with a file of a wrong locale
 
     def note(self, code: str, place: Place, message: str, **more: Any) -> None:
         self.problems.append(Problem(code, place, message, **more))
 
 
-def entries(
-    content: Content, config: Config, translations: Iterable[NullTranslations], today: date
-) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
-
-    `translations` let editors name a field's options, and misname a field, in their own language.
-    """
-    validator = _Validator(config, _context(config, tuple(translations)), content.pictures, today)
-    folders: dict[str, dict[str, Source]] = {}
-    for source in content.sources:
-        if _has_a_place(source, validator):
-            folders.setdefault(source.key, {})[source.locale] = source
-    found = [entry for key in sorted(folders) for entry in _folder(key, folders[key], validator)]
-    return tuple(found), raise_errors(validator.problems)
+def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
+    """Read a folder. A pure function of plain data: it may run in any process, and its result may be remembered."""
+    validator = _Validator(setting, folder.pictures)
+    entries = tuple(_entries(folder, validator))
+    return ReadFolder(entries, tuple(validator.problems))
 
 
-def _context(config: Config, translations: tuple[NullTranslations, ...]) -> ReadContext:
-    @cache
-    def wordings(message: str) -> tuple[str, ...]:
-        return (message, *(one.gettext(message) for one in translations))
-
-    return ReadContext(
-        tuple(locale.code for locale in config.locales),
-        config.vocabularies,
-        tuple(locale.formats for locale in config.locales),
-        wordings,
-    )
-
-
-def _has_a_place(source: Source, validator: _Validator) -> bool:
-    """Whether locale and folder of a file are ones that this site has; notes what is wrong."""
-    codes = [locale.code for locale in validator.config.locales]
-    place = Place(source.path)
-    if source.locale not in codes:
-        hint = locale_hint(source.locale)
-        suggestion = f"index.{hint}.md" if hint in codes else ""
-        validator.note(
-            "locale-suffix",
-            place,
-            N_("The languages of this site are: {known}."),
-            values={"known": ", ".join(codes)},
-            found=source.path.rpartition("/")[2],
-            suggestion=suggestion,
-        )
-        validator.misnamed |= {source.key} if suggestion else set()
-        return False
-    collection, _, rest = source.key.partition("/")
-    if collection and collection not in all_types():
-        validator.note(
-            "collection-unknown",
-            Place(f"content/{collection}"),  # the folder is told once, not each of its files
-            N_('There is no collection "{name}". Known: {known}.'),
-            values={"name": collection, "known": ", ".join(sorted(all_types()))},
-            suggestion=did_you_mean(collection, all_types()),
-        )
-        return False
-    if "/" in rest:
-        validator.note(
-            "folder-too-deep",
-            place,
-            N_("An entry is a folder directly inside its collection."),
-            example="content/products/kopi-bukit-tempurung/index.id.md",
-        )
-        return False
-    return True
-
-
-def _folder(key: str, files: dict[str, Source], validator: _Validator) -> Iterator[Entry]:
-    """The entries of one folder: facts from the source file, words from each."""
-    code = validator.config.source_locale.code
+def _entries(folder: Folder, validator: _Validator) -> Iterator[Entry]:
+    """Facts come from the source file, words from each."""
+    key, files, code = folder.key, folder.files, validator.setting.source
     if code not in files:
-        if key in validator.misnamed:
+        if folder.is_misnamed:
             return  # that file has been told, with its right name
         first = next(iter(files.values()))
         validator.note(
@@ -137,14 +97,13 @@ def _folder(key: str, files: dict[str, Source], validator: _Validator) -> Iterat
         _check_pictures(entry, checked, validator)
         if content_type and checked is source and source.values:
             for rule in content_type.rules:
-                validator.problems += rule(entry, validator.today)
+                validator.problems += rule(entry, validator.setting.today)
         if {"title", "summary"} <= entry.words.keys():
             yield entry
 
 
 def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _Checked:
-    is_source = source.locale == validator.config.source_locale.code
-    reader = FieldReader(validator.context, is_source=is_source)
+    reader = FieldReader(validator.setting.context, is_source=source.locale == validator.setting.source)
     tree, text, line, problems = split(source.text, source.path)
     validator.problems += problems
     values = read_fields(fields, tree, reader) if tree.keys or not problems else {}

@@ -1,0 +1,76 @@
+"""Stage 2, core: content files become entries. Looks at one thing at a time."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from etalase.configuration import Config
+from etalase.content_types import all_types
+from etalase.locales import locale_hint
+from etalase.model import Content, Entry, Picture, Source
+from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.validate.folder import Folder, Setting, read_folder
+from etalase.values import ReadContext
+from etalase.values.choices import did_you_mean
+from etalase.work import HERE, Work
+
+
+def entries(
+    content: Content, config: Config, wordings: Mapping[str, tuple[str, ...]], today: date, work: Work = HERE
+) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
+
+    `wordings` let editors name a field's options, and misname a field, in their own language.
+    """
+    codes = tuple(locale.code for locale in config.locales)
+    context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
+    folders, problems = _folders(content, codes)
+    read = work.map(read_folder, Setting(context, config.source_locale.code, today), folders)
+    found = tuple(entry for folder in read for entry in folder.entries)
+    return found, raise_errors([*problems, *(problem for folder in read for problem in folder.problems)])
+
+
+def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], list[Problem]]:
+    """The files of content/ by folder, those without a place told."""
+    problems: list[Problem] = []
+    files: dict[str, dict[str, Source]] = {}
+    misnamed: set[str] = set()
+    for source in content.sources:
+        problem = _misplaced(source, codes)
+        if problem is None:
+            files.setdefault(source.key, {})[source.locale] = source
+        else:
+            problems.append(problem)
+            misnamed |= {source.key} if problem.code == "locale-suffix" and problem.suggestion else set()
+    pictures: dict[str, dict[str, Picture]] = {}
+    for path, picture in content.pictures.items():
+        pictures.setdefault(path.rpartition("/")[0].removeprefix("content").strip("/"), {})[path] = picture
+    return [Folder(key, files[key], pictures.get(key, {}), key in misnamed) for key in sorted(files)], problems
+
+
+def _misplaced(source: Source, codes: tuple[str, ...]) -> Problem | None:
+    """What is wrong with the locale or the folder of a file."""
+    place = Place(source.path)
+    collection, _, rest = source.key.partition("/")
+    if source.locale not in codes:
+        hint = locale_hint(source.locale)
+        return Problem(
+            "locale-suffix",
+            place,
+            N_("The languages of this site are: {known}."),
+            {"known": ", ".join(codes)},
+            found=source.path.rpartition("/")[2],
+            suggestion=f"index.{hint}.md" if hint in codes else "",
+        )
+    if collection and collection not in all_types():
+        return Problem(
+            "collection-unknown",
+            Place(f"content/{collection}"),  # the folder is told once, not each of its files
+            N_('There is no collection "{name}". Known: {known}.'),
+            {"name": collection, "known": ", ".join(sorted(all_types()))},
+            suggestion=did_you_mean(collection, all_types()),
+        )
+    if "/" in rest:
+        message = N_("An entry is a folder directly inside its collection.")
+        example = "content/products/kopi-bukit-tempurung/index.id.md"
+        return Problem("folder-too-deep", place, message, example=example)
+    return None
