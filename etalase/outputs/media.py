@@ -13,8 +13,8 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
         for cards in site.cards.values()
         for entry in (card.entry for card in cards.values())
     }
-    for path, permalink in site.media.items():
-        if path.rpartition("/")[0] in folders:
-            yield Output(permalink.lstrip("/"), copied_from=path)
+    shown = {permalink: path for path, permalink in site.media.items() if path.rpartition("/")[0] in folders}
+    for permalink, path in shown.items():
+        yield Output(permalink.lstrip("/"), copied_from=path)
     for name, content in templates.assets.files.items():
         yield Output(name, content)

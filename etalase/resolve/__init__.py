@@ -13,6 +13,7 @@ from etalase.resolve.library import HOME, Library, is_published, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import Connections, connections, pages
 from etalase.values.choices import Reference
+from etalase.values.texts import make_slug
 
 
 def site(
@@ -109,10 +110,10 @@ def _term_permalinks(library: Library, links: Connections) -> dict[tuple[str, st
 
 def _media_permalink(picture: Picture) -> str:
     """The site path of a picture. Its content is part of its name, so that browsers may keep it for ever."""
-    folder, _, name = picture.path.removeprefix("content/").rpartition("/")
+    *folders, name = picture.path.removeprefix("content/").split("/")
     stem, _, suffix = name.rpartition(".")
-    inside = f"{folder}/" if folder else ""
-    return f"/media/{inside}{stem}.{picture.digest[:10]}.{suffix.lower()}"
+    parts = [make_slug(part) or "picture" for part in (*folders, stem)]  # names on disk may have spaces and capitals
+    return f"/media/{'/'.join(parts)}.{picture.digest[:10]}.{suffix.lower()}"
 
 
 def _redirects(library: Library, found: Iterable[Page]) -> dict[str, str]:

@@ -63,7 +63,8 @@ class Library:
             return self._slug(key, self.config.source_locale.code)
         own = entry.words.get("slug")
         is_source = locale == self.config.source_locale.code
-        return str(own) if own else key.rpartition("/")[2] if is_source else make_slug(entry.title)
+        folder = make_slug(key.rpartition("/")[2]) or "entry"
+        return str(own) if own else folder if is_source else make_slug(entry.title) or folder
 
     def card(self, key: str, locale: str) -> Card | None:
         """The entry as readers of that locale see it in lists, or None where they do not."""
