@@ -130,6 +130,9 @@ def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | Non
         if style == "text":
             click.echo(f"\n{_failure(error, translate)}", err=True)
         raise SystemExit(1) from None
+    except OSError as error:  # the disk is full, a file is open in another program, another build is at work
+        click.echo(translate(N_("The site could not be written: {error}")).format(error=error), err=True)
+        raise SystemExit(1) from None
     _show(build.warnings, style, translate)
     if style == "text":
         click.echo(_summary(build, time.perf_counter() - started, translate, is_written=target is not None))

@@ -39,7 +39,7 @@ def outputs(files: Iterable[Output], root: Path, target: Path) -> Manifest:
 def recover(target: Path) -> None:
     """Put the last good site back where a build was stopped between the two halves of the swap."""
     previous = _beside(target, "previous")
-    if previous.is_dir() and not target.exists():
+    if previous.exists() and not target.exists():
         previous.rename(target)
     _remove(previous)
 
@@ -81,5 +81,7 @@ def _beside(target: Path, name: str) -> Path:
 
 
 def _remove(folder: Path) -> None:
-    if folder.exists():
+    if folder.is_dir():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)

@@ -160,3 +160,11 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_process(project: SiteF
 
     first = built(PYTHONHASHSEED="1", TZ="UTC", LANG="C")
     assert first == built(PYTHONHASHSEED="2", TZ="America/New_York", LANG="id_ID.UTF-8")
+
+
+def test_a_disk_that_refuses_is_told_in_one_sentence(project: SiteFolder) -> None:
+    refusal = "def refuse(*_: object) -> None:\n    raise OSError(28, 'No space left')\n\n\nwrite.outputs = refuse\n"
+    project.replace("build.py", "if __name__", f"{refusal}if __name__")
+    done = run(project.root, "--lang", "en")
+    assert done.returncode == 1
+    assert done.stderr.strip() == "The site could not be written: [Errno 28] No space left"

@@ -198,3 +198,12 @@ def test_a_title_that_has_no_latin_letters_falls_back_to_the_folder(minimal_site
     minimal_site.replace("content/products/tikar/index.en.md", "slug: pandan-mat\n", "")
     minimal_site.build()
     assert "🍌" in minimal_site.html("/en/products/tikar/")
+
+
+@pytest.mark.parametrize("target", ["/id/produk/tikar/", "/en/products/pandan-mat", "tikar", "/tikar#bahan"])
+def test_an_address_copied_from_the_browser_is_refused_with_the_entry_it_means(
+    minimal_site: SiteFolder, target: str
+) -> None:
+    minimal_site.replace("content/index.id.md", "(/products/kopi)", f"({target})")
+    (problem,) = minimal_site.problems()
+    assert (problem.code, problem.suggestion) == ("link-dead", "/products/tikar")

@@ -88,3 +88,10 @@ def test_pictures_are_copied_from_the_project(tmp_path: Path, target: Path) -> N
     (tmp_path / "picture.svg").write_bytes(b"<svg/>")
     write.outputs([Output("media/picture.svg", copied_from="picture.svg")], tmp_path, target)
     assert (target / "media/picture.svg").read_bytes() == b"<svg/>"
+
+
+def test_a_file_where_the_folder_should_be_makes_way(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("in the way")
+    write.outputs(NEW, tmp_path, tmp_path / "output")
+    assert files(tmp_path / "output").keys() == {"a/index.html", "same.txt", ".gitignore"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]

@@ -90,7 +90,7 @@ class BodyFiller:
 
     def _dead(self, link: Link, target: str) -> None:
         known = {f"/{key}": self.library.source(key).title for key in sorted(self.library.entries) if key != HOME}
-        near = self.library.nearest_key(target)
+        near = self._by_address(link.target) or self.library.nearest_key(target)
         suggestion = f"/{near}" if near else ""
         if not suggestion and re.match(r"www\.|[\w.+-]+@", link.target):
             suggestion = f"mailto:{link.target}" if "@" in link.target else f"https://{link.target}"
@@ -104,6 +104,16 @@ class BodyFiller:
             suggestion=suggestion,
             example=f"[{known.get(shown, link.target)}]({shown})",
         )
+
+    def _by_address(self, target: str) -> str:
+        """The entry that a target names in another way: its address, copied from a browser, or its bare folder."""
+        path = f"/{target.partition('#')[0].strip('/')}/"
+        for key, versions in self.library.entries.items():
+            if "/" in key and (
+                key.endswith(path.rstrip("/")) or path in {self.library.permalink(key, code) for code in versions}
+            ):
+                return key
+        return ""
 
     def _anchor(self, link: Link, anchor: str, target: Entry) -> str:
         ids = self.heading_ids(target)
