@@ -6,22 +6,30 @@ This is the table of contents. Each line is a stage, and each stage has its own 
     Source   Entry        Page        Output     Manifest
 """
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from etalase import catalogs, cli, load, render, resolve, validate, write
-from etalase.model import Build, Manifest
+from etalase import unchanged
 from etalase.work import HERE, Work
+
+if TYPE_CHECKING:
+    from etalase.model import Build
 
 ROOT = Path(__file__).resolve().parent
 
 
-def build(root: Path, today: date, target: Path | None, work: Work = HERE) -> Build:
+def build(root: Path, today: date, target: Path | None, work: Work = HERE) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
     `work` does the long parts, in this process or elsewhere.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
+    from etalase import catalogs, load, render, resolve, validate, write  # not before there is something to do
+    from etalase.model import Build, Manifest
+
     config, config_warnings = load.config(root)
     content, content_warnings = load.content(root)
     theme = load.theme(root)  # templates, assets, message catalogs
@@ -35,4 +43,10 @@ def build(root: Path, today: date, target: Path | None, work: Work = HERE) -> Bu
 
 
 if __name__ == "__main__":
-    cli.main(build, ROOT)
+    told = unchanged.sentence_if_up_to_date(ROOT, os.environ) if len(sys.argv) == 1 else ""
+    if told:
+        sys.stdout.write(told + "\n")
+    else:
+        from etalase import cli
+
+        cli.main(build, ROOT)

@@ -3,17 +3,17 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
-from etalase import interface, load, reference, reports, versions
+from etalase import interface, load, reference, reports, unchanged, versions
 from etalase import serve as serving
 from etalase.catalogs import lenient_translations
+from etalase.environment import message_locale, today
 from etalase.memory import DiskMemory
 from etalase.model import Build, Card
 from etalase.problems import N_, BuildError, Problem, Translate
@@ -21,25 +21,8 @@ from etalase.work import Work
 from etalase.workers import Workers
 
 MakeBuild = Callable[[Path, date, Path | None, Work], Build]
-ZONE = ZoneInfo("Asia/Jakarta")
 DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
-
-
-def today(environment: Mapping[str, str], given: str | None) -> date:
-    """The day the site is built for: given, or of SOURCE_DATE_EPOCH, or now in the site's time zone."""
-    if given:
-        return date.fromisoformat(given)
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(ZONE).date()
-
-
-def message_locale(environment: Mapping[str, str], given: str | None, known: Collection[str]) -> str:
-    """The language of the messages: given, or of the environment; empty where there is no catalog for it."""
-    wishes = [given or "", *(environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
-    codes = [wish.replace("-", "_").partition("_")[0].partition(".")[0] for wish in wishes]
-    return next((code for code in codes if code in known), "")
 
 
 def _translate(root: Path, lang: str | None) -> Translate:
@@ -123,6 +106,7 @@ def _day(given: str | None) -> date:
 def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | None, style: str, day: date) -> None:
     translate = _translate(root, lang)
     started = time.perf_counter()
+    before = unchanged.take(root, os.environ)
     try:
         build = make_build(root, day, target, _workers(root))
     except BuildError as error:
@@ -133,9 +117,19 @@ def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | Non
     except OSError as error:  # the disk is full, a file is open in another program, another build is at work
         click.echo(translate(N_("The site could not be written: {error}")).format(error=error), err=True)
         raise SystemExit(1) from None
+    if target and not build.warnings and day == today(os.environ, None):
+        unchanged.remember(root, before, _up_to_date(root))
     _show(build.warnings, style, translate)
     if style == "text":
         click.echo(_summary(build, time.perf_counter() - started, translate, is_written=target is not None))
+
+
+def _up_to_date(root: Path) -> dict[str, str]:
+    """What a build says that has nothing to do, by locale; the source locale first."""
+    message = N_("Nothing has changed: the site in output/ is up to date.")
+    source = _source_locale(root)
+    catalogs = sorted(load.theme(root).catalogs.items(), key=lambda item: (item[0] != source, item[0]))
+    return {locale: lenient_translations(text).gettext(message) for locale, text in catalogs}
 
 
 def _workers(root: Path) -> Workers:

@@ -11,13 +11,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = PROJECT / "etalase"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SHELL = {"load", "write", "cli", "serve", "interface", "memory", "versions", "workers"}
+SHELL = {"load", "write", "cli", "serve", "interface", "memory", "unchanged", "environment", "versions", "workers"}
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
 
 # Floors of the house, from the ground up: a module may import from its own floor (where it says so) and from below.
 FLOORS = [
-    {"problems", "work", "memory", "versions"},
+    {"problems", "work", "memory", "versions", "environment"},
     {"configuration", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"model"},
     {"values"},
@@ -27,7 +27,7 @@ FLOORS = [
     {"site_yaml", "fact_tables"},
     {"templating"},
     {"outputs"},
-    {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
+    {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "unchanged", "workers"},
     {"cli"},
 ]
 WITHIN = {"values", "content_types", "outputs", "resolve", "validate"}  # packages: their modules may know each other

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from etalase.cli import message_locale, today
+from etalase.environment import message_locale, today
 from tests.conftest import PROJECT, SiteFolder
 
 MISTAKE = ("content/products/kopi/index.id.md", "price: Rp 25.000 – 40.000", "price: dua puluh lima ribu")
@@ -163,7 +163,10 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_process(project: SiteF
 
 
 def test_a_disk_that_refuses_is_told_in_one_sentence(project: SiteFolder) -> None:
-    refusal = "def refuse(*_: object) -> None:\n    raise OSError(28, 'No space left')\n\n\nwrite.outputs = refuse\n"
+    refusal = (
+        "def refuse(*_: object) -> None:\n    raise OSError(28, 'No space left')\n\n\n"
+        "from etalase import write\n\nwrite.outputs = refuse\n"
+    )
     project.replace("build.py", "if __name__", f"{refusal}if __name__")
     done = run(project.root, "--lang", "en")
     assert done.returncode == 1
