@@ -122,7 +122,10 @@ def plurals_are_right(catalog: Catalog, formats: str) -> bool:
 
 
 def _wrong_plurals(catalog: Catalog, locale: Locale) -> Problem:
-    message = N_("The Plural-Forms line of the header is wrong for this language.")
+    message = N_(
+        "The Plural-Forms line of the header is wrong for this language. "
+        "Put it right with: python build.py translations"
+    )
     return Problem(
         "catalog-plurals",
         Place(path_of(locale.code)),

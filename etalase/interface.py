@@ -70,13 +70,25 @@ def update(root: Path, theme: Theme, locales: tuple[str, ...]) -> dict[str, int]
 
 
 def _catalog(text: str, locale: str) -> Catalog:
-    """The catalog that there is, or a new one with the plural rule of CLDR (Babel's own is wrong for some)."""
-    if text:
-        return read_po(io.StringIO(text), locale=locale)
+    """The messages of the catalog that there is, perhaps a copy of another language's, under the right header.
+
+    The plural rule is CLDR's where Babel's own is wrong.
+    """
+    copied = read_po(io.StringIO(text)) if text else Catalog()
     catalog = Catalog(locale=locale, fuzzy=False, project="Etalase", charset="utf-8")
     if not plurals_are_right(catalog, locale):
         catalog.mime_headers = [("Plural-Forms", to_gettext(BabelLocale.parse(locale).plural_form))]
+    for message in copied:
+        if message.id:
+            string = _with_forms(message.string, catalog.num_plurals) if message.pluralizable else message.string
+            catalog.add(message.id, string, flags=message.flags, context=message.context)
     return catalog
+
+
+def _with_forms(strings: Sequence[str] | None, count: int) -> tuple[str, ...]:
+    """As many plural forms as a language has: those there are, and the last of them for what is lacking."""
+    forms = tuple(strings or ("",))
+    return (forms + forms[-1:] * count)[:count]
 
 
 def _is_translated(text: Sequence[str] | None) -> bool:

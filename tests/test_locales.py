@@ -1,59 +1,78 @@
 """A third language is content and a catalog: no line of Python changes."""
 
 import shutil
+import subprocess
+import sys
+
+import pytest
 
 from tests.conftest import PROJECT, SiteFolder
 
 CATALOG = "translations/{}/LC_MESSAGES/messages.po"
 
 
-def add_locale(site: SiteFolder, code: str, plural_forms: str) -> None:
-    """Do what an editor does: copy the English catalog and files, and name the language in site.yaml."""
-    catalog = (site.root / CATALOG.format("en")).read_text("utf-8")
-    header = next(line for line in catalog.splitlines() if line.startswith('"Plural-Forms'))
-    catalog = catalog.replace(header, f'"Plural-Forms: {plural_forms}\\n"').replace(
-        '"Language: en\\n"', f'"Language: {code}\\n"'
-    )
-    site.write(CATALOG.format(code), _with_plurals(catalog, int(plural_forms.partition("nplurals=")[2][0])))
+@pytest.fixture
+def project(minimal_site: SiteFolder) -> SiteFolder:
+    """A site with the program beside it."""
+    shutil.copytree(PROJECT / "etalase", minimal_site.root / "etalase", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "build.py", minimal_site.root)
+    return minimal_site
+
+
+def run(site: SiteFolder, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "build.py", "--lang", "en", *arguments]
+    return subprocess.run(command, cwd=site.root, capture_output=True, text=True, check=False)
+
+
+def add_locale(site: SiteFolder, code: str) -> str:
+    """Do what an editor does, and nothing else: copy the English catalog and files, name the language in site.yaml,
+    and run what the program asks for. Gives what it asked for."""
+    catalog = site.root / CATALOG.format(code)
+    catalog.parent.mkdir(parents=True)
+    shutil.copy(site.root / CATALOG.format("en"), catalog)
     for path in sorted((site.root / "content").rglob("index.en.md")):
         shutil.copy(path, path.with_name(f"index.{code}.md"))
     site.replace("content/site.yaml", "default_locale", f"  - code: {code}\ndefault_locale")
+    told = run(site, "check").stdout
+    done = run(site, "translations")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return told
 
 
-def _with_plurals(catalog: str, count: int) -> str:
-    """Every plural message with as many forms as the language has."""
-    lines = []
-    for line in catalog.splitlines():
-        if line.startswith("msgstr[0]"):
-            lines += [line.replace("[0]", f"[{n}]") for n in range(count)]
-        elif not line.startswith("msgstr["):
-            lines.append(line)
-    return "\n".join(lines) + "\n"
-
-
-def test_malay_is_added_by_content_catalog_and_one_line_of_configuration(minimal_site: SiteFolder) -> None:
-    add_locale(minimal_site, "ms", "nplurals=1; plural=0;")
-    build = minimal_site.build()
-    assert {page.locale.code for page in build.site.pages} == {"id", "en", "ms"}
-    html = minimal_site.html("/ms/products/village-coffee/")
+def test_malay_is_added_by_copies_and_one_line_of_configuration(project: SiteFolder) -> None:
+    told = add_locale(project, "ms")
+    assert "translations/ms/LC_MESSAGES/messages.po" in told
+    assert "Put it right with: python build.py translations" in told
+    done = run(project)
+    assert done.returncode == 0, done.stdout
+    html = project.html("/ms/products/village-coffee/")
     assert '<html lang="ms" dir="ltr">' in html
-    assert 'hreflang="ms" href="https://contoh.example/ms/products/village-coffee/"' in minimal_site.html(
-        "/id/produk/kopi/"
-    )
-    assert "/ms/" in (minimal_site.output / "index.html").read_text("utf-8")
-    assert (minimal_site.output / "ms/feed.xml").is_file()
+    assert "At a glance" in html
+    other = project.html("/id/produk/kopi/")
+    assert 'hreflang="ms" href="https://contoh.example/ms/products/village-coffee/"' in other
+    assert "/ms/" in (project.output / "index.html").read_text("utf-8")
+    assert (project.output / "ms/feed.xml").is_file()
 
 
-def test_arabic_reads_from_right_to_left(minimal_site: SiteFolder) -> None:
-    rule = (
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 "
-        ": n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5);"
-    )
-    add_locale(minimal_site, "ar", rule)
-    minimal_site.build()
-    assert '<html lang="ar" dir="rtl">' in minimal_site.html("/ar/products/village-coffee/")
-    gateway = (minimal_site.output / "index.html").read_text("utf-8")
+def test_arabic_reads_from_right_to_left(project: SiteFolder) -> None:
+    add_locale(project, "ar")
+    done = run(project)
+    assert done.returncode == 0, done.stdout
+    assert '<html lang="ar" dir="rtl">' in project.html("/ar/products/village-coffee/")
+    gateway = (project.output / "index.html").read_text("utf-8")
     assert 'lang="ar" dir="rtl"' in gateway
+
+
+def test_the_catalogs_of_the_project_are_as_the_command_writes_them() -> None:
+    """The command changes nothing where nothing has to change."""
+    from etalase import interface, load
+
+    theme = load.theme(PROJECT)
+    for locale, language in (("en", "English"), ("id", "Indonesian")):
+        catalog = interface._catalog(theme.catalogs[locale], locale)
+        catalog.update(interface.extract(PROJECT), no_fuzzy_matching=True, update_header_comment=False)
+        assert interface.as_po(catalog, language) == theme.catalogs[locale]
 
 
 def test_a_wrong_plural_rule_stops_the_build(minimal_site: SiteFolder) -> None:
