@@ -131,6 +131,8 @@ class Formats:
                 hours = format_time(clock, "short", locale=self._cldr)
                 return f"{self.day(first)}, {hours}–{self.clock(until)}"
             return self.value(start)
+        if any(isinstance(one, Moment) and one.clock for one in (start, end)):
+            return f"{self.value(start)} – {self.value(end)}"
         return format_interval(first, last, skeleton="yMMMd", locale=self._cldr)
 
     def list_of(self, items: Iterable[str]) -> str:

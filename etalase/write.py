@@ -23,6 +23,7 @@ def outputs(files: Iterable[Output], root: Path, target: Path) -> Manifest:
 
     Raises `OSError` where the disk refuses; the old site then stands as it was.
     """
+    target = target.resolve()  # output/ may be a link to where a web server looks
     recover(target)
     aside = _beside(target, "next")
     _remove(aside)

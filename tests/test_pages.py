@@ -207,3 +207,9 @@ def test_an_address_copied_from_the_browser_is_refused_with_the_entry_it_means(
     minimal_site.replace("content/index.id.md", "(/products/kopi)", f"({target})")
     (problem,) = minimal_site.problems()
     assert (problem.code, problem.suggestion) == ("link-dead", "/products/tikar")
+
+
+def test_the_hour_of_an_event_of_several_days_is_shown(minimal_site: SiteFolder) -> None:
+    minimal_site.replace("content/events/pasar/index.id.md", "start: 14 Agustus 2026", "start: 14 Agustus 2026 09.00")
+    minimal_site.build()
+    assert "14 August 2026, 09:00\u00a0WIB – 17 August 2026" in minimal_site.html("/en/events/village-market/")

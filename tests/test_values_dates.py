@@ -204,7 +204,7 @@ def test_any_text_gives_a_date_or_a_refusal_whose_example_is_right(kind: ScalarT
 
 
 @settings(deadline=None)
-@given(st.dates())
+@given(st.dates(min_value=date(1000, 1, 1)))
 @pytest.mark.parametrize("locale", ["id", "en_GB"])
 @pytest.mark.parametrize("width", ["long", "d MMM y"])
 def test_a_day_that_was_written_in_either_language_reads_back(locale: str, width: str, day: date) -> None:
@@ -219,3 +219,9 @@ def test_a_time_that_was_written_reads_back(clock: time) -> None:
     minute = clock.replace(second=0, microsecond=0)
     for written in (f"{minute:%H.%M} WIB", f"{minute:%H:%M}"):
         assert TimeType().convert(written, SITE) == minute
+
+
+@pytest.mark.parametrize("text", ["0026-08-17", "17 Agustus 0026", "17-08-0026"])
+def test_a_year_of_two_digits_behind_zeros_is_refused(text: str) -> None:
+    with pytest.raises(Misread):
+        DateType().convert(text, SITE)

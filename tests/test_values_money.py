@@ -141,3 +141,10 @@ def test_a_price_written_with_or_without_groups_is_the_same(amount: int) -> None
     dotted = f"{amount:,}".replace(",", ".")
     for text in (str(amount), f"Rp {amount}", dotted, f"Rp{dotted}", f"Rp {dotted},-"):
         assert PRICE.convert(text, SITE) == Money(amount)
+
+
+@pytest.mark.parametrize("text", ["Rp 25.00", "25.0", "Rp 25.0000", "Rp 25.00 – 40.000"])
+def test_a_dot_that_groups_no_thousands_is_refused_and_never_guessed(text: str) -> None:
+    with pytest.raises(Misread) as caught:
+        MoneyType().convert(text, SITE)
+    assert caught.value.code == "money-unreadable"

@@ -95,3 +95,14 @@ def test_a_file_where_the_folder_should_be_makes_way(tmp_path: Path) -> None:
     write.outputs(NEW, tmp_path, tmp_path / "output")
     assert files(tmp_path / "output").keys() == {"a/index.html", "same.txt", ".gitignore"}
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_an_output_that_is_a_link_is_followed_and_stays_one(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "www"
+    elsewhere.mkdir()
+    (tmp_path / "output").symlink_to(elsewhere, target_is_directory=True)
+    for _ in range(2):
+        write.outputs(NEW, tmp_path, tmp_path / "output")
+        assert (tmp_path / "output").is_symlink()
+        assert (elsewhere / "same.txt").read_bytes() == b"same"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "www"]

@@ -66,7 +66,7 @@ class Choice(ScalarType):
             vocabulary=self.vocabulary,
             known=", ".join(known[:12]) + (" …" if len(known) > 12 else ""),
             suggestion=nearest(vocabulary, text),
-            example=self.example or next(iter(known), ""),
+            example=nearest(vocabulary, text) or self.example or next(iter(known), ""),
         )
 
 

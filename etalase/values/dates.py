@@ -1,5 +1,6 @@
 """Dates and times as people write them: `2026-08-17`, `17 Agustus 2026`, `17-08-2026`, `9:30 WIB`. Core."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date, time
@@ -13,6 +14,9 @@ from etalase.values.choices import did_you_mean
 
 ZONE_NAME = "WIB"
 """The time zone of all times: Waktu Indonesia Barat, UTC+7 (Asia/Jakarta)."""
+
+_FIRST_YEAR = 1000
+"""Earlier years are slips of the pen: nothing on a promotion site is older, and 0026 means 2026."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -43,10 +47,10 @@ def _month(name: str, context: ReadContext) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Misread("date-impossible", N_("There is no such day in the calendar.")) from None
+    if year >= _FIRST_YEAR:
+        with contextlib.suppress(ValueError):
+            return date(year, month, day)
+    raise Misread("date-impossible", N_("There is no such day in the calendar."))
 
 
 def parse_date(text: str, context: ReadContext) -> date:

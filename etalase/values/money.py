@@ -12,6 +12,9 @@ _CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": 
 _PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
 
 
+_BROKEN_GROUP = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount, or a range up to `to`, in whole units of an ISO 4217 currency (rupiah have no sen in use)."""
@@ -58,6 +61,8 @@ class MoneyType(ScalarType):
         digits, words = split_number(text)
         scale, rest = take_scale(words)
         if not digits or (rest and rest.lower() not in _CURRENCIES):
+            raise self._unreadable()
+        if scale == 1 and _BROKEN_GROUP.fullmatch(digits):  # "25.00" may be a slip for 25.000: never guess a price
             raise self._unreadable()
         try:
             number = parse_with_words(digits, words, dot_groups_thousands=scale == 1, before="Rp ")
