@@ -66,7 +66,7 @@ def test_an_unknown_choice_is_refused_with_the_key_that_was_probably_meant(text:
     assert misread.code == "choice-unknown"
     assert misread.suggestion == suggestion
     assert misread.values == {"vocabulary": "categories", "known": "kriya, hasil-kebun, minute"}
-    assert corrected(CATEGORY, misread) == suggestion
+    assert corrected(CATEGORY, misread) == (suggestion or "kriya")
 
 
 def test_a_choice_without_an_example_of_its_own_shows_the_first_term() -> None:
