@@ -21,25 +21,33 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 
 
-def build(root: Path, today: date, target: Path | None, work: Work = HERE) -> "Build":
+def build(root: Path, today: date, target: Path | None, work: Work = HERE, cache: Path | None = None) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
-    `work` does the long parts, in this process or elsewhere.
+    `work` does the long parts, in this process or elsewhere; in the folder `cache` is kept what is known of files.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
-    from etalase import catalogs, load, render, resolve, validate, write  # not before there is something to do
+    # Not before there is something to do.
+    from etalase import catalogs, file_index, ledger, load, planning, render, validate, versions, write
     from etalase.model import Build, Manifest
 
     config, config_warnings = load.config(root)
-    content, content_warnings = load.content(root)
+    content, content_warnings = load.content(root, file_index.FileIndex(cache and cache / "files"))
     theme = load.theme(root)  # templates, assets, message catalogs
     translations = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
     wordings = catalogs.wordings(translations.values(), theme.catalog_template)
     entries, entry_warnings = validate.entries(content, config, wordings, today, work)
-    site, site_warnings = resolve.site(entries, content.pictures, config, today)
-    outputs = render.outputs(site, theme, translations, work)
-    manifest = write.outputs(outputs, root, target) if target else Manifest({})
-    return Build(site, manifest, (*config_warnings, *content_warnings, *entry_warnings, *site_warnings))
+    plan, site_warnings = work.once(
+        planning.site_plan, entries.folders, content.pictures, config, today, theme, translations
+    )
+    if target:
+        files = render.outputs(plan, entries.prose)
+        known = ledger.Ledger(cache and cache / "outputs", versions.of_all_code())
+        manifest = write.outputs(files, root, target, work, known)
+    else:
+        manifest = Manifest({})
+    warnings = (*config_warnings, *content_warnings, *entry_warnings, *site_warnings)
+    return Build(plan.pages_by_locale, manifest, warnings)
 
 
 if __name__ == "__main__":

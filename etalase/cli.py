@@ -15,12 +15,13 @@ from etalase import serve as serving
 from etalase.catalogs import lenient_translations
 from etalase.environment import message_locale, today
 from etalase.memory import DiskMemory
-from etalase.model import Build, Card
+from etalase.model import KEPT_APART, Build
 from etalase.problems import N_, BuildError, Problem, Translate
 from etalase.work import Work
-from etalase.workers import Workers
+from etalase.workers import remembering
 
-MakeBuild = Callable[[Path, date, Path | None, Work], Build]
+MakeBuild = Callable[[Path, date, Path | None, Work, Path | None], Build]
+CACHE = ".cache"
 DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
 
@@ -108,7 +109,10 @@ def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | Non
     started = time.perf_counter()
     before = unchanged.take(root, os.environ)
     try:
-        build = make_build(root, day, target, _workers(root))
+        memory = DiskMemory(root / CACHE / "memory.sqlite3")
+        build = remembering(
+            memory, versions.of_all_code(), KEPT_APART, lambda work: make_build(root, day, target, work, root / CACHE)
+        )
     except BuildError as error:
         _show(error.problems, style, translate)
         if style == "text":
@@ -132,10 +136,6 @@ def _up_to_date(root: Path) -> dict[str, str]:
     return {locale: lenient_translations(text).gettext(message) for locale, text in catalogs}
 
 
-def _workers(root: Path) -> Workers:
-    return Workers(DiskMemory(root / ".cache" / "memory.sqlite3"), versions.of_all_code(), repeated=(Card,))
-
-
 def _show(problems: Any, style: str, translate: Translate) -> None:
     found: list[Problem] = list(problems)
     if found or style == "json":
@@ -151,10 +151,7 @@ def _failure(error: BuildError, translate: Translate) -> str:
 
 
 def _summary(build: Build, seconds: float, translate: Translate, *, is_written: bool) -> str:
-    pages = [
-        (locale.code, sum(page.locale == locale for page in build.site.pages)) for locale in build.site.config.locales
-    ]
-    counted = ", ".join(f"{code} {count}" for code, count in pages)
+    counted = ", ".join(f"{code} {count}" for code, count in build.pages.items())
     if not is_written:
         return translate(N_("Everything is in order. Pages: {pages}; {seconds} s.")).format(
             pages=counted, seconds=f"{seconds:.1f}"

@@ -1,5 +1,6 @@
-"""Stage 1, shell: what is on disk becomes texts and pictures. Knows files, and no rule of the business."""
+"""Stage 1, shell: what is on disk becomes sources and pictures. Knows files, and no rule of the business."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -9,9 +10,11 @@ from etalase import file_names, images
 from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
+from etalase.file_index import FileIndex, Known, stamp_of
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
 from etalase.site_yaml import SITE_FILE, read_config
+from etalase.work import Held
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
@@ -36,23 +39,29 @@ def config(root: Path) -> tuple[Config, list[Problem]]:
     return found, warnings
 
 
-def content(root: Path) -> tuple[Content, list[Problem]]:
-    """Content files and pictures, and the warnings about them; raises `BuildError`."""
+def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[Problem]]:
+    """Content files and pictures, and the warnings about them; raises `BuildError`.
+
+    Files that `index` knows are not read.
+    """
+    index = index or FileIndex()
     problems: list[Problem] = []
     sources: list[Source] = []
     pictures: dict[str, Picture] = {}
-    for path in _walk(root / CONTENT, root, problems):
-        relative = _relative(path, root)
-        locale = file_names.locale_suffix(path.name)
-        suffix = path.suffix.lower()
+    for relative, entry in _walk(str(root / CONTENT), CONTENT, problems):
+        folder, _, name = relative.rpartition("/")
+        locale = file_names.locale_suffix(name)
+        suffix = name[name.rfind(".") :].lower()
         if locale is not None:
-            key = relative.removeprefix(f"{CONTENT}/").rpartition("/")[0]
-            sources.append(Source(relative, key, locale, _read_text(path, root, problems)))
+            key = folder.removeprefix(CONTENT).removeprefix("/")
+            sources.append(Source(relative, key, locale, _text_file(entry, relative, index, problems)))
         elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES:
-            pictures[relative] = _read_picture(path, relative)
+            pictures[relative] = _picture(entry, relative, index)
         elif relative != SITE_FILE:
             problems.append(_stray(relative, suffix))
-    return Content(tuple(sources), pictures), raise_errors(problems)
+    warnings = raise_errors(problems)
+    index.save()
+    return Content(tuple(sources), pictures), warnings
 
 
 def theme(root: Path) -> Theme:
@@ -77,12 +86,12 @@ def theme(root: Path) -> Theme:
     return Theme(texts, files, catalogs, template_text)
 
 
-def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every content file below `folder`, in the order of names; what cannot be kept everywhere becomes a problem."""
+def _walk(folder: str, relative_folder: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every content file below `folder` with its path, in the order of names; what cannot be kept everywhere becomes a
+    problem."""
     seen: dict[str, str] = {}
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = Path(entry.path)
-        relative = _relative(path, root)
+        relative = f"{relative_folder}/{entry.name}"
         if file_names.is_ignored(entry.name) or relative in BESIDE_ENTRIES:
             continue
         if entry.is_symlink():
@@ -98,9 +107,9 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
             problems.append(Problem("case-clash", Place(relative), message, {"other": other}, found=entry.name))
             continue
         if entry.is_dir():
-            yield from _walk(path, root, problems)
+            yield from _walk(entry.path, relative, problems)
         else:
-            yield path
+            yield relative, entry
 
 
 def _stray(relative: str, suffix: str) -> Problem:
@@ -114,17 +123,59 @@ def _stray(relative: str, suffix: str) -> Problem:
 def _read_text(path: Path, root: Path, problems: list[Problem]) -> str:
     relative = _relative(path, root)
     if path.stat().st_size > LARGEST_TEXT:
-        problems.append(Problem("text-too-large", Place(relative), N_("This text is larger than two megabytes.")))
+        problems.append(_too_large(relative))
         return ""
     text, problem = decode(path.read_bytes(), relative)
     problems += [problem] if problem else []
     return text
 
 
-def _read_picture(path: Path, relative: str) -> Picture:
-    data = path.read_bytes()
-    width, height, fault = images.examine(path.name, data)
-    return Picture(relative, width, height, hashlib.sha256(data).hexdigest(), fault)
+class FileBytes(Held[bytes]):
+    """The content of a file, read when it is asked for. Its name is the SHA-256 of what was found there before."""
+
+    __slots__ = ("_name", "_path")
+
+    def __init__(self, path: str, name: str) -> None:
+        self._path, self._name = path, name
+
+    @property
+    def name(self) -> str:
+        """See `Held.name`."""
+        return self._name
+
+    @property
+    def value(self) -> bytes:
+        """See `Held.value`; raises `OSError` where the file has changed since it was looked at."""
+        content = Path(self._path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != self._name:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), self._path)
+        return content
+
+
+def _text_file(entry: os.DirEntry[str], relative: str, index: FileIndex, problems: list[Problem]) -> Held[bytes]:
+    stamp = stamp_of(entry.stat())
+    if stamp.size > LARGEST_TEXT:
+        problems.append(_too_large(relative))
+        return Held(b"")
+    known = index.known(relative, stamp)
+    if known is None:
+        known = Known(hashlib.sha256(Path(entry.path).read_bytes()).hexdigest())
+        index.note(relative, stamp, known)
+    return FileBytes(entry.path, known.digest)
+
+
+def _picture(entry: os.DirEntry[str], relative: str, index: FileIndex) -> Picture:
+    stamp = stamp_of(entry.stat())
+    known = index.known(relative, stamp)
+    if known is None:
+        data = Path(entry.path).read_bytes()
+        known = Known(hashlib.sha256(data).hexdigest(), *images.examine(entry.name, data))
+        index.note(relative, stamp, known)
+    return Picture(relative, known.width, known.height, known.digest, known.fault)
+
+
+def _too_large(relative: str) -> Problem:
+    return Problem("text-too-large", Place(relative), N_("This text is larger than two megabytes."))
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -1,4 +1,4 @@
-"""Markdown to a `Body`: sanitised HTML in pieces, with slots for links, pictures and heading ids. Core.
+"""Markdown to a `Body` and its `Prose`: sanitised HTML in pieces, with slots for links, pictures and heading ids. Core.
 
 The text of an entry alone decides its body; what only the whole site knows is put into the slots later.
 """
@@ -11,7 +11,7 @@ import nh3
 from slugify import slugify
 
 from etalase.converter import TooDeep, convert
-from etalase.model import Body, Heading, Link
+from etalase.model import Body, Heading, Link, Prose
 from etalase.problems import N_, Place, Problem
 
 _ATTRIBUTES = {
@@ -48,20 +48,20 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
 
 
-def read_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
+def read_body(text: str, file: str, first_line: int) -> tuple[Body, Prose, list[Problem]]:
     """The body written in `text`, which starts on `first_line` of `file`, and what is wrong with it."""
     if not text.strip():
-        return Body(), []
+        return Body(), (), []
     reader = _Reader(text, file, first_line)
     try:
         raw = convert(text)
     except TooDeep:
         message = N_("Lists or quotations lie too deep inside one another in this text.")
-        return Body(), [Problem("body-too-deep", Place(file, first_line), message)]
+        return Body(), (), [Problem("body-too-deep", Place(file, first_line), message)]
     reader.refuse_active(raw)
     reader.split(_cleaner().clean(raw))
-    body = Body(tuple(reader.pieces), tuple(reader.headings), tuple(reader.links), tuple(reader.pictures))
-    return body, reader.problems
+    body = Body(tuple(reader.headings), tuple(reader.links), tuple(reader.pictures))
+    return body, tuple(reader.pieces), reader.problems
 
 
 class _Reader:

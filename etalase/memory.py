@@ -2,14 +2,17 @@
 
 import contextlib
 import hashlib
+import os
+import pickle
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 LARGEST = 2_000_000_000
 """Bytes; a memory that has grown larger is begun anew."""
 
+_DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one query
 
 _DAMAGED = (sqlite3.Error, OSError, ValueError)  # the last for text that is no text any more
@@ -27,16 +30,19 @@ class Memory(Protocol):
         ...
 
 
-class NoMemory:
-    """Remembers nothing."""
+class RamMemory:
+    """Remembers as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, bytes] = {}
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """See `Memory.get`."""
-        del keys
-        return {}
+        return {key: self._values[key] for key in keys if key in self._values}
 
     def put(self, items: Mapping[str, bytes]) -> None:
         """See `Memory.put`."""
+        self._values.update(items)
 
 
 class DiskMemory:
@@ -44,13 +50,23 @@ class DiskMemory:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._open: tuple[sqlite3.Connection, object] | None = None  # and what it was opened for
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return DiskMemory, (self.path,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DiskMemory) and other.path == self.path
+
+    def __hash__(self) -> int:
+        return hash(self.path)
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """See `Memory.get`."""
         try:
             return self._get(list(keys))
         except _DAMAGED:
-            self._forget()
+            self.forget()
             return {}
 
     def put(self, items: Mapping[str, bytes]) -> None:
@@ -60,38 +76,67 @@ class DiskMemory:
         try:
             self._put(items)
         except _DAMAGED:
-            self._forget()
+            self.forget()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        if self._open:
+            self._open[0].close()
+            self._open = None
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self.path.with_name(self.path.name + suffix).unlink()
 
     def _get(self, keys: list[str]) -> dict[str, bytes]:
         if not self.path.is_file():
             return {}
         found: dict[str, bytes] = {}
-        with contextlib.closing(self._open()) as database:
-            for n in range(0, len(keys), _AT_ONCE):
-                some = keys[n : n + _AT_ONCE]
-                query = f"SELECT key, digest, value FROM memory WHERE key IN ({','.join('?' * len(some))})"
-                rows = database.execute(query, some)
-                found |= {key: value for key, digest, value in rows if _is_whole(key, digest, value)}
+        database = self._database()
+        for n in range(0, len(keys), _AT_ONCE):
+            some = keys[n : n + _AT_ONCE]
+            query = f"SELECT key, digest, value FROM memory WHERE key IN ({','.join('?' * len(some))})"
+            rows = database.execute(query, some)
+            found |= {key: value for key, digest, value in rows if _is_whole(key, digest, value)}
         return found
 
     def _put(self, items: Mapping[str, bytes]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.is_file() and self.path.stat().st_size > LARGEST:
-            self._forget()
-        with contextlib.closing(self._open()) as database, database:
+            self.forget()
+        with self._database() as database:
             database.execute("CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, digest BLOB, value BLOB)")
             rows = ((key, _digest(key, value), value) for key, value in items.items())
             database.executemany("INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", rows)
 
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path, timeout=10)
-        database.execute("PRAGMA synchronous = OFF")  # after a power cut the digests tell what is whole
-        return database
+    def _database(self) -> sqlite3.Connection:
+        """The connection of this process to the file that lies there now."""
+        inode = self.path.stat().st_ino if self.path.exists() else None
+        opened_for = (os.getpid(), inode)
+        if self._open is None or self._open[1] != opened_for:
+            database = sqlite3.connect(self.path, timeout=10)
+            database.execute("PRAGMA synchronous = OFF")  # after a power cut the digests tell what is whole
+            self._open = (database, (os.getpid(), self.path.stat().st_ino))
+        return self._open[0]
 
-    def _forget(self) -> None:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                self.path.with_name(self.path.name + suffix).unlink()
+
+def read_table(file: Path) -> dict[str, Any]:
+    """The rows that `write_table` wrote to a file; none where it is missing or damaged."""
+    try:
+        data = file.read_bytes()
+        rows: dict[str, Any] = pickle.loads(data[_DIGEST:]) if data[:_DIGEST] == _digest("", data[_DIGEST:]) else {}
+    except OSError:
+        return {}
+    return rows
+
+
+def write_table(file: Path, rows: Mapping[str, Any]) -> None:
+    """Keep rows of plain data in a file. A disk that is full or read-only is no reason to fail."""
+    data = pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)
+    aside = file.with_name(f"{file.name}.next")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(_digest("", data) + data)
+        aside.replace(file)
 
 
 def _is_whole(key: str, digest: object, value: object) -> bool:
@@ -99,4 +144,4 @@ def _is_whole(key: str, digest: object, value: object) -> bool:
 
 
 def _digest(key: str, value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=16, key=key.encode()[:64]).digest()
+    return hashlib.blake2b(value, digest_size=_DIGEST, key=key.encode()[:64]).digest()

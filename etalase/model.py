@@ -10,16 +10,17 @@ from datetime import date
 
 from etalase.configuration import Config, Locale, Term
 from etalase.problems import Place, Problem
+from etalase.work import Held
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file as text. `key` is its folder below content/, `locale` its suffix; both may yet be wrong."""
+    """A content file. `key` is its folder below content/, `locale` its suffix; both may yet be wrong."""
 
     path: str
     key: str
     locale: str
-    text: str
+    content: Held[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What lies in content/: the content files as text, and the pictures beside them by path."""
+    """What lies in content/: the content files, and the pictures beside them by path."""
 
     sources: tuple[Source, ...]
     pictures: Mapping[str, Picture]
@@ -60,28 +61,31 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Markdown as HTML in pieces: text, and slots for what only the whole site knows.
+    """What the rest of the site must know of a body: its headings, links and pictures. Its words are its `Prose`."""
 
-    `pieces` alternates HTML and slots: `("heading", n)`, `("link", n)`, `("picture", n)` index the tuples below.
-    """
-
-    pieces: tuple[str | tuple[str, int], ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[Link, ...] = ()
 
 
+Prose = tuple[str | tuple[str, int], ...]
+"""A body as HTML in pieces: text, and slots for what only the whole site knows.
+
+The slots `("heading", n)`, `("link", n)`, `("picture", n)` index the tuples of its `Body`.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What a page puts into the slots of a body: ids of headings, addresses of links, attributes of pictures."""
+    """What a page puts into the slots of its prose: ids of headings, addresses of links, attributes of pictures."""
 
     heading: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
     picture: tuple[str, ...] = ()
 
-    def fill(self, body: Body) -> str:
-        """The HTML of `body`."""
-        return "".join(piece if isinstance(piece, str) else getattr(self, piece[0])[piece[1]] for piece in body.pieces)
+    def fill(self, prose: Prose) -> str:
+        """The HTML of `prose`."""
+        return "".join(piece if isinstance(piece, str) else getattr(self, piece[0])[piece[1]] for piece in prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,6 @@ class Entry:
     places: Mapping[str, Place]
 
     @property
-    def head(self) -> "Entry":
-        """The entry without the text of its body: what others need to know of it."""
-        return replace(self, body=replace(self.body, pieces=()))
-
-    @property
     def title(self) -> str:
         """Its name, as a heading shows it."""
         return str(self.words["title"])
@@ -119,6 +118,14 @@ class Entry:
     def place(self, name: str) -> Place:
         """Where a field was written, or the start of the file."""
         return self.places.get(name, Place(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All entries, a folder at a time, and their prose by key and locale."""
+
+    folders: tuple[Held[tuple[Entry, ...]], ...]
+    prose: Mapping[tuple[str, str], Held[Prose]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,10 @@ class HomePage(Page):
     sections: tuple[tuple[Crumb, str, tuple[Card, ...]], ...]  # collection, its summary, cards
 
 
+KEPT_APART = (Entry, Card, EntryPage, ListPage, HomePage)
+"""The types of what is part of many values, for the memory: each such value is kept once."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """A link of the navigation; with `items` it is a group."""
@@ -249,11 +260,15 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site. `path` is below output/; `copied_from`, if set, is a file of the project to copy instead."""
+    """A file of the site, `path` below output/. With `picture`, that file of the project is copied instead.
+
+    `made_from` are the files of the project that it is made from; a folder's name stands for all that lies in it.
+    """
 
     path: str
-    content: bytes = b""
-    copied_from: str = ""
+    content: bytes | Held[bytes] = b""
+    picture: Picture | None = None
+    made_from: tuple[str, ...] = ("content/", "templates/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +280,9 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A finished build: the site, what was written (nothing, if it was only a check), and the warnings."""
+    """A finished build: the number of pages by locale, what was written (nothing, if it was only a check), and the
+    warnings."""
 
-    site: Site
+    pages: Mapping[str, int]
     manifest: Manifest
     warnings: tuple[Problem, ...]

@@ -1,18 +1,23 @@
-"""Stage 4, core: the site becomes files. Every kind of output in `outputs/` takes its turn."""
+"""Stage 4, core: the site becomes files. Every kind of output in `outputs/` takes its turn.
+
+What files there are is planned first; the text of a page is written when somebody asks for it.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from etalase.catalogs import CompiledCatalog
-from etalase.model import Output, Page, Site, Theme
+from etalase.model import Card, Entry, EntryPage, HomePage, ListPage, Output, Page, Prose, Site, Theme
 from etalase.outputs import all_outputs, path_of
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.templating import Templates
-from etalase.work import HERE, Work
+from etalase.work import Held
+
+NO_PROSE: Held[Prose] = Held(())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """All that a page depends on beside itself: what it may see of the site, the theme, the translations."""
 
@@ -21,26 +26,97 @@ class Setting:
     translations: Mapping[str, CompiledCatalog]
 
 
-def outputs(
-    site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog], work: Work = HERE
-) -> tuple[Output, ...]:
-    """Every file of the finished site; raises `BuildError` where two claim one path."""
-    pages = work.map(render_page, Setting(site.seen_by_pages, theme, translations), site.pages)
-    made = [("pages", output) for output in pages]
-    made += _others(site, Templates(site, theme, translations))
-    raise_errors(_clashes(made))
-    return tuple(output for _, output in made)
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page that will be written: its file, and the key and locale of the entry whose prose it shows."""
+
+    path: str
+    page: Held[Page]
+    prose: tuple[str, str]
+    made_from: tuple[str, ...]
 
 
-def render_page(setting: Setting, page: Page) -> Output:
-    """The HTML of a page. A pure function of plain data: it may run in any process, and be remembered."""
-    html = _templates(setting).by_locale[page.locale.code].render(page.templates, page)
-    return Output(path_of(page.permalink), html.encode())
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every file of the finished site: the pages, how many there are by locale, and the outputs that are ready."""
+
+    setting: Held[Setting]
+    pages: tuple[PagePlan, ...]
+    ready: tuple[Output, ...]
+    pages_by_locale: Mapping[str, int]
+
+
+def plan(site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog]) -> Plan:
+    """What files the finished site has; raises `BuildError` where two claim one path."""
+    made = list(_others(site, Templates(site, theme, translations)))
+    pages = tuple(_page_plan(page, site, theme) for page in site.pages)
+    raise_errors(_clashes([*(("pages", page.path) for page in pages), *((name, output.path) for name, output in made)]))
+    counts = {locale.code: sum(page.locale == locale for page in site.pages) for locale in site.config.locales}
+    setting = Held(Setting(site.seen_by_pages, theme, translations))
+    return Plan(setting, pages, tuple(output for _, output in made), counts)
+
+
+def outputs(plan: Plan, prose: Mapping[tuple[str, str], Held[Prose]]) -> list[Output]:
+    """Every file of the finished site."""
+    pages = [
+        Output(page.path, PageBytes(plan.setting, page.page, prose.get(page.prose, NO_PROSE)), made_from=page.made_from)
+        for page in plan.pages
+    ]
+    return [*pages, *plan.ready]
+
+
+class PageBytes(Held[bytes]):
+    """The HTML of a page, rendered when it is asked for. Its name is that of all it depends on."""
+
+    __slots__ = ("page", "prose", "setting")
+
+    def __init__(self, setting: Held[Setting], page: Held[Page], prose: Held[Prose]) -> None:
+        self.setting, self.page, self.prose = setting, page, prose
+
+    @property
+    def name(self) -> str:
+        """See `Held.name`."""
+        return f"{self.setting.name} {self.page.name} {self.prose.name}" if self.page.name else ""
+
+    @property
+    def value(self) -> bytes:
+        """See `Held.value`."""
+        page = self.page.value
+        templates = _templates(self.setting).by_locale[page.locale.code]
+        return templates.render_page(page, self.prose.value).encode()
 
 
 @lru_cache(maxsize=1)
-def _templates(setting: Setting) -> Templates:
-    return Templates(setting.site, setting.theme, setting.translations)
+def _templates(setting: Held[Setting]) -> Templates:
+    known = setting.value
+    return Templates(known.site, known.theme, known.translations)
+
+
+def _page_plan(page: Page, site: Site, theme: Theme) -> PagePlan:
+    entry: Entry | None = getattr(page, "entry", None)
+    entries = [*([entry] if entry else []), *(card.entry for card in _cards(page))]
+    template = next((name for name in page.templates if name in theme.templates), "")
+    files = (f"templates/{template}", *(file for shown in entries for file in _files_of(shown, site)))
+    prose = (entry.key, entry.locale) if entry else ("", "")
+    return PagePlan(path_of(page.permalink), Held(page), prose, tuple(dict.fromkeys(files)))
+
+
+def _cards(page: Page) -> tuple[Card, ...]:
+    match page:
+        case EntryPage():
+            return (*page.related, *page.referring)
+        case ListPage():
+            return (*page.cards, *page.past)
+        case HomePage():
+            return tuple(card for _, _, cards in page.sections for card in cards)
+        case _:
+            return ()
+
+
+def _files_of(entry: Entry, site: Site) -> tuple[str, str]:
+    """Facts come from the file of the first language, words from that of the entry's own."""
+    folder = entry.path.rpartition("/")[0]
+    return f"{folder}/index.{site.config.source_locale.code}.md", entry.path
 
 
 def _others(site: Site, templates: Templates) -> Iterator[tuple[str, Output]]:
@@ -49,14 +125,14 @@ def _others(site: Site, templates: Templates) -> Iterator[tuple[str, Output]]:
             yield name, output
 
 
-def _clashes(made: list[tuple[str, Output]]) -> list[Problem]:
-    """Two outputs for one path, or a file where a folder must be."""
+def _clashes(made: list[tuple[str, str]]) -> list[Problem]:
+    """Two outputs for one path, or a file where a folder must be. Takes who makes which path."""
     makers: dict[str, str] = {}
     problems = []
-    for name, output in made:
-        if output.path in makers:
-            problems.append(_clash(output.path, makers[output.path], name))
-        makers[output.path] = name
+    for name, path in made:
+        if path in makers:
+            problems.append(_clash(path, makers[path], name))
+        makers[path] = name
     for path, name in makers.items():
         above = path.rpartition("/")[0]
         while above:

@@ -1,6 +1,6 @@
 """Jinja2 environments, one a locale: there is no global current language. Core.
 
-Templates see `page`, `site`, `locale`, `formats` and the functions of `LocaleTemplates`.
+Templates see `page` and its `body`, `site`, `locale`, `formats` and the functions of `LocaleTemplates`.
 """
 
 import hashlib
@@ -17,7 +17,9 @@ from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.formats import Formats
-from etalase.model import Entry, EntryPage, HomePage, ListPage, Page, Site, Theme
+from etalase.model import Entry, Page, Prose, Site, Slots, Theme
+
+NO_SLOTS = Slots()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,19 @@ class LocaleTemplates:
             sources=self.sources,
             lang=self.lang,
             content_type=by_name,
-            body=self.body,
             once=self.once,
             in_menu=self.in_menu,
             hreflangs=self.hreflangs,
         )
 
-    def render(self, names: tuple[str, ...], page: Page | None = None, **context: Any) -> str:
+    def render(self, names: tuple[str, ...], **context: Any) -> str:
         """The first template of `names` that the theme has, filled."""
-        return self._environment.select_template(names).render(page=page, **context)
+        return self._environment.select_template(names).render({"page": None} | context)
+
+    def render_page(self, page: Page, prose: Prose) -> str:
+        """The page. `body` is the text of its entry."""
+        slots: Slots = getattr(page, "slots", NO_SLOTS)
+        return self.render(page.templates, page=page, body=Markup(slots.fill(prose)))
 
     def once(self, name: str, key: str, **context: Any) -> Markup:
         """A component that many pages share (a card, the menu, the footer), rendered once for each `key`.
@@ -75,10 +81,6 @@ class LocaleTemplates:
         if (name, key) not in self._fragments:
             self._fragments[name, key] = Markup(self._environment.get_template(name).render(**context))
         return self._fragments[name, key]
-
-    def body(self, page: EntryPage | ListPage | HomePage) -> Markup:
-        """The text of a page's entry."""
-        return Markup(page.slots.fill(page.entry.body)) if page.entry else Markup("")
 
     def in_menu(self, permalink: str) -> str:
         """The permalink if a page of the menu has it, else nothing: what the menu must know of a page."""

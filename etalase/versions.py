@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,6 +10,7 @@ LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3", "phonenumbers",
 """Whose behaviour shows in pages. A test holds that they are dependencies of the project."""
 
 
+@cache
 def of_all_code() -> str:
     """A digest that changes with any change of code; not with its place on disk."""
     package = Path(__file__).parent

@@ -1,27 +1,66 @@
-"""Doing one pure function for many things: the interface that stages know. Core."""
+"""Doing pure functions, somewhere, and remembering what they gave: the interface that stages know. Core."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+Value = TypeVar("Value", covariant=True)
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+class Held(Generic[Value]):
+    """A value that may lie elsewhere until it is asked for.
+
+    Equal names stand for equal values; the name is empty where nothing is remembered.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: Value) -> None:
+        self._value = value
+
+    @property
+    def value(self) -> Value:
+        """The value itself."""
+        return self._value
+
+    @property
+    def name(self) -> str:
+        """A name for the value, or nothing."""
+        return ""
+
+
 class Work(Protocol):
-    """Does pure functions of plain data, somewhere, or remembers what they gave."""
+    """Does pure functions of plain data. What they give depends on their arguments only, so it may be remembered."""
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
-        """`task(shared, item)` for every item, in order. A result depends on nothing else, so it may be remembered."""
+        """`task(shared, item)` for every item, in order."""
+        ...
+
+    def once(self, task: Callable[..., Result], *arguments: object) -> Result:
+        """`task(*arguments)`."""
+        ...
+
+    def spread(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
+        """`task(shared, item)` for every item, in order, each time anew: for tasks that do something."""
         ...
 
 
 class Here:
-    """Does everything itself, at once."""
+    """Does everything itself, at once, and remembers nothing."""
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """See `Work.map`."""
         return [task(shared, item) for item in items]
+
+    def once(self, task: Callable[..., Result], *arguments: object) -> Result:
+        """See `Work.once`."""
+        return task(*arguments)
+
+    def spread(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
+        """See `Work.spread`."""
+        return self.map(task, shared, items)
 
 
 HERE = Here()

@@ -1,17 +1,15 @@
 """Work in as many processes as there are cores, and remembered on disk. Shell."""
 
-import hashlib
 import multiprocessing
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from io import BytesIO
 from typing import Any, TypeVar
 
-from etalase.memory import Memory
+from etalase.memory import DiskMemory, Memory, RamMemory
+from etalase.objects import Forgotten, Objects
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -23,86 +21,103 @@ FEWEST = 100
 CHUNK = 40
 """Tasks sent to a process at a time."""
 
-_shared: Any = None  # what a forked process finds of the tasks it is made for
+AT_ONCE = 1_000
+"""Values remembered in one go: enough to be quick, few enough not to fill the memory."""
+
+_inherited: Any = None  # what a forked process finds of the tasks it is made for
 
 
 class Workers:
     """Spreads tasks over processes and remembers their results.
 
     `executor` is anything with the interface of `concurrent.futures.Executor`; without one, processes of this machine
-    are started where there is enough to do. Results are keyed by everything they depend on: the task, the shared
-    value, the item, and `version`, which stands for all code. `repeated` are types that lie in many items.
+    are started where there is enough to do. Results are keyed by everything they depend on: the task, its arguments,
+    and `version`, which stands for all code. For `apart` see `Objects`.
     """
 
     def __init__(
-        self, memory: Memory, version: str, executor: Executor | None = None, repeated: tuple[type, ...] = ()
+        self, memory: Memory, version: str, executor: Executor | None = None, apart: tuple[type, ...] = ()
     ) -> None:
         self.memory, self.version, self.executor = memory, version, executor
-        self.namer = Namer(repeated)
+        self.objects = Objects(memory, apart)
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
-        """See `work.Work.map`."""
-        about = self.namer.name((self.version, task.__module__, task.__qualname__, shared))
-        keys = [self.namer.name((about, item)) for item in items]
-        found: dict[str, bytes] = self.memory.get(keys)
+        """See `work.Work.map`. Raises `Forgotten`."""
+        about = self.objects.name((self.version, task.__module__, task.__qualname__, shared))
+        keys = [self.objects.name((about, item)) for item in items]
+        found = self.memory.get(keys)
         missing = [number for number, key in enumerate(keys) if key not in found]
-        done = self._do(task, shared, [items[number] for number in missing])
-        new = {keys[number]: result for number, result in zip(missing, done, strict=True)}
+        dumped = self._do(_dumped, (task, shared, self.objects), [items[number] for number in missing])
+        new: dict[str, bytes] = {}
+        for number, (result, parts) in zip(missing, dumped, strict=True):
+            found[keys[number]] = result
+            new |= parts
+            new[keys[number]] = result
+            if len(new) > AT_ONCE:
+                self.memory.put(new)
+                new = {}
         self.memory.put(new)
-        found |= new
-        return [pickle.loads(found[key]) for key in keys]
+        return [self.objects.load(found[key]) for key in keys]
 
-    def _do(self, task: Callable[[Shared, Item], Result], shared: Shared, items: list[Item]) -> Iterator[bytes]:
-        chunks = [items[n : n + CHUNK] for n in range(0, len(items), CHUNK)]
+    def once(self, task: Callable[..., Result], *arguments: object) -> Result:
+        """See `work.Work.once`. Raises `Forgotten`."""
+        key = self.objects.name((self.version, task.__module__, task.__qualname__, arguments))
+        found = self.memory.get([key]).get(key)
+        if found is None:
+            found = self.objects.dump(task(*arguments))
+            self.memory.put(self.objects.new() | {key: found})
+        result: Result = self.objects.load(found)
+        return result
+
+    def spread(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
+        """See `work.Work.spread`."""
+        return list(self._do(task, shared, items))
+
+    def _do(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> Iterator[Result]:
         if self.executor is None and len(items) < FEWEST:
-            for chunk in chunks:
-                yield from _run(task, shared, chunk)
+            yield from (task(shared, item) for item in items)
             return
         forks = self.executor is None and "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
-        sent = None if forks else shared
-        with self._pool(shared, forks=forks) as pool:
-            waiting = [pool.submit(_run, task, sent, chunk) for chunk in chunks]
+        starts = range(0, len(items), CHUNK)
+        with self._pool((task, shared, items), forks=forks) as pool:
+            if forks:
+                waiting = [pool.submit(_run_inherited, start) for start in starts]
+            else:
+                waiting = [pool.submit(_run, task, shared, items[start : start + CHUNK]) for start in starts]
             for future in waiting:
                 yield from future.result()
 
-    def _pool(self, shared: object, *, forks: bool) -> AbstractContextManager[Executor]:
+    def _pool(self, inherited: object, *, forks: bool) -> AbstractContextManager[Executor]:
         if self.executor is not None:
             return nullcontext(self.executor)
-        global _shared  # the one way to hand a value to forked processes without copying it
-        _shared = shared
+        global _inherited  # the one way to hand values to forked processes without copying them
+        _inherited = inherited
         method = multiprocessing.get_context("fork" if forks else None)
         return ProcessPoolExecutor(os.cpu_count(), mp_context=method)
 
 
-def _run(task: Callable[[Shared, Item], Result], shared: Shared | None, items: list[Item]) -> list[bytes]:
-    known: Any = _shared if shared is None else shared
-    return [pickle.dumps(task(known, item), pickle.HIGHEST_PROTOCOL) for item in items]
+def remembering(
+    memory: DiskMemory, version: str, apart: tuple[type, ...], build: Callable[[Workers], Result]
+) -> Result:
+    """What `build` gives with workers that remember on disk; where that memory is lost meanwhile, without it."""
+    try:
+        return build(Workers(memory, version, apart=apart))
+    except Forgotten:
+        memory.forget()
+        return build(Workers(RamMemory(), version, apart=apart))
 
 
-class Namer:
-    """Gives values names: the same for equal values, in any process.
+def _run_inherited(start: int) -> list[Any]:
+    task, shared, items = _inherited
+    return _run(task, shared, items[start : start + CHUNK])
 
-    Values of the types `repeated` lie in many others; each object is named once, and by its name in the others.
-    """
 
-    def __init__(self, repeated: tuple[type, ...] = ()) -> None:
-        self._named: dict[int, tuple[object, str]] = {}  # the object is kept, so that its id stays its own
-        self._reducers: dict[type, Callable[[object], Any]] = dict.fromkeys(repeated, self._by_name)
+def _run(task: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> list[Any]:
+    return [task(shared, item) for item in items]
 
-    def name(self, value: object) -> str:
-        """The name of a value."""
-        return self._digest(value, self._reducers)
 
-    def _by_name(self, value: object) -> tuple[type, tuple[str]]:
-        if id(value) not in self._named:
-            self._named[id(value)] = (value, self._digest(value, {}))
-        return type(value), (self._named[id(value)][1],)
-
-    @staticmethod
-    def _digest(value: object, reducers: dict[type, Callable[[object], Any]]) -> str:
-        written = BytesIO()
-        pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-        pickler.fast = True  # no references back: the same value gives the same bytes, however it was put together
-        pickler.dispatch_table = reducers
-        pickler.dump(value)
-        return hashlib.blake2b(written.getbuffer(), digest_size=20).hexdigest()
+def _dumped(about: tuple[Callable[[Any, Any], Any], Any, Objects], item: Any) -> tuple[bytes, dict[str, bytes]]:
+    """The result of a task as bytes, and what is kept apart of it."""
+    task, shared, objects = about
+    result = objects.dump(task(shared, item))
+    return result, objects.new()

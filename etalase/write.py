@@ -1,88 +1,185 @@
 """Stage 5, shell: the finished files replace the old site, all or nothing.
 
-The new site is put together in a folder beside the old one; then the two change places. A file that has not changed is
-taken over as it is, so that its time of change stays.
+The new site is put together in a folder beside the old one; then the two change places. What was the old site is kept
+for the next time, when only the differences must be made. A file that has not changed is the same file in both (a hard
+link), so that its time of change stays.
 """
 
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from etalase import swap
+from etalase.ledger import Ledger, Row, row_of
 from etalase.model import Manifest, Output
+from etalase.work import HERE, Work
 
 KEPT = ".gitignore"
 """The one file of output/ that lies in the repository."""
 
+MANIFEST = "build-manifest.json"
+"""Every file of the site with its SHA-256 and the files of the project that it was made from."""
+
 IGNORE_ALL = b"*\n!.gitignore\n"
 
 
-def outputs(files: Iterable[Output], root: Path, target: Path) -> Manifest:
-    """Write `files` to the folder `target`, which then holds them and nothing else. Paths to copy are below `root`.
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where files are copied from, where the site is, and where the next one is put together."""
 
+    root: str
+    target: str
+    aside: str
+
+
+def outputs(
+    files: Sequence[Output], root: Path, target: Path, work: Work = HERE, ledger: Ledger | None = None
+) -> Manifest:
+    """Write `files` to the folder `target`, which then holds them and nothing else. Pictures are below `root`.
+
+    What `ledger` knows to be in its place already is not made again. `work` makes the rest, in many processes perhaps.
     Raises `OSError` where the disk refuses; the old site then stands as it was.
     """
+    ledger = ledger or Ledger()
     target = target.resolve()  # output/ may be a link to where a web server looks
-    recover(target)
-    aside = _beside(target, "next")
-    _remove(aside)
+    swap.recover(target)
+    aside = swap.beside(target)
+    folders = Folders(str(root), str(target), str(aside))
     try:
-        digests = {file.path: _write_one(file, root, target, aside) for file in files}
-        kept = target / KEPT
-        (aside / KEPT).write_bytes(kept.read_bytes() if kept.is_file() else IGNORE_ALL)
-        _swap(aside, target)
-    finally:
-        _remove(aside)
-    return Manifest(dict(sorted(digests.items())))
-
-
-def recover(target: Path) -> None:
-    """Put the last good site back where a build was stopped between the two halves of the swap."""
-    previous = _beside(target, "previous")
-    if previous.exists() and not target.exists():
-        previous.rename(target)
-    _remove(previous)
-
-
-def _write_one(file: Output, root: Path, target: Path, aside: Path) -> str:
-    """Write one file to `aside`, or link the old one there if it is the same; its SHA-256."""
-    content = (root / file.copied_from).read_bytes() if file.copied_from else file.content
-    path, old = aside / file.path, target / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if old.is_file() and old.stat().st_size == len(content) and old.read_bytes() == content:
-        _take_over(old, path)
-    else:
-        path.write_bytes(content)
-    return hashlib.sha256(content).hexdigest()
-
-
-def _take_over(old: Path, path: Path) -> None:
-    try:
-        os.link(old, path)
-    except OSError:  # a file system without hard links
-        shutil.copy2(old, path)
-
-
-def _swap(aside: Path, target: Path) -> None:
-    previous = _beside(target, "previous")
-    if target.exists():
-        target.rename(previous)
-    try:
-        aside.rename(target)
+        rows = _put_together(files, folders, work, ledger.still_true(folders.target))
+        swap.exchange(aside, target)
     except OSError:
-        if previous.exists():
-            previous.rename(target)
+        shutil.rmtree(aside, ignore_errors=True)  # it may be what filled the disk
         raise
-    _remove(previous)
+    ledger.save(rows)
+    return Manifest({path: rows[path].sha256 for path in sorted(rows)})
 
 
-def _beside(target: Path, name: str) -> Path:
-    return target.with_name(f".{target.name}-{name}")
+def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: Mapping[str, Row]) -> dict[str, Row]:
+    """Make the folder aside hold the files; `known` are those that lie in the target as they should, perhaps."""
+    there = dict(_walk(folders.aside))
+    _clear(folders.aside, there.keys() - {file.path for file in files} - {KEPT, MANIFEST})
+    in_place, jobs = {}, []
+    for file in files:
+        row, made_of = known.get(file.path), _made_of(file)
+        if row and made_of and row.made_of == made_of:
+            in_place[file.path] = row
+        else:
+            jobs.append(Job(file, made_of, row.sha256 if row else ""))
+    for path, row in in_place.items():
+        if there.get(path) != row.inode:
+            _take_over(path, folders)
+    made = work.spread(make_file, folders, jobs)
+    rows = in_place | {job.file.path: row for job, row in zip(jobs, made, strict=True)}
+    _write_own_files(files, folders, rows)
+    return rows
 
 
-def _remove(folder: Path) -> None:
-    if folder.is_dir():
-        shutil.rmtree(folder)
+def _write_own_files(files: Sequence[Output], folders: Folders, rows: Mapping[str, Row]) -> None:
+    """The files of the build itself, which are no part of the site."""
+    kept = Path(folders.target, KEPT)
+    manifest = _manifest({file.path: (rows[file.path].sha256, file.made_from) for file in files})
+    for path, content in ((KEPT, kept.read_bytes() if kept.is_file() else IGNORE_ALL), (MANIFEST, manifest)):
+        make_file(folders, Job(Output(path, content), "", ""))
+
+
+def _manifest(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> bytes:
+    """The build manifest, a line a file: few lines differ after a small change."""
+    lines = (
+        f"{json.dumps(path)}: {json.dumps({'sha256': digest, 'made_from': made_from}, ensure_ascii=False)}"
+        for path, (digest, made_from) in sorted(files.items())
+    )
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to make, the name of all it is made of, and the SHA-256 of the old file, where both are known."""
+
+    file: Output
+    made_of: str
+    old_sha256: str
+
+
+def make_file(folders: Folders, job: Job) -> Row:
+    """Put a file into the folder aside: the old one if it is the same, else a new one."""
+    file = job.file
+    path, old = f"{folders.aside}/{file.path}", f"{folders.target}/{file.path}"
+    content = Path(folders.root, file.picture.path).read_bytes() if file.picture else _content(file)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 == (job.old_sha256 or _sha256_of(old, len(content))):
+        _take_over(file.path, folders)
     else:
-        folder.unlink(missing_ok=True)
+        _remove(path)  # it may be a link to the old file, which must stay as it is
+        _make_parent(path)
+        with open(path, "wb") as stream:
+            stream.write(content)
+    return row_of(path, job.made_of, sha256)
+
+
+def _content(file: Output) -> bytes:
+    return file.content if isinstance(file.content, bytes) else file.content.value
+
+
+def _made_of(file: Output) -> str:
+    """A name for all that a file is made of; empty where there is none."""
+    if file.picture:
+        return file.picture.digest
+    return hashlib.sha256(file.content).hexdigest() if isinstance(file.content, bytes) else file.content.name
+
+
+def _sha256_of(path: str, size: int) -> str:
+    """The digest of a file, if it has that size."""
+    if os.path.isfile(path) and os.path.getsize(path) == size:
+        with open(path, "rb") as stream:
+            return hashlib.sha256(stream.read()).hexdigest()
+    return ""
+
+
+def _take_over(path: str, folders: Folders) -> None:
+    """The file that lies in the target is that of the new site too."""
+    old, new = f"{folders.target}/{path}", f"{folders.aside}/{path}"
+    _remove(new)
+    _make_parent(new)
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without hard links
+        shutil.copy2(old, new)
+
+
+def _make_parent(path: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+
+
+def _walk(folder: str, below: str = "") -> Iterator[tuple[str, int]]:
+    """Every file below a folder, with its inode; every folder as well, with a slash behind its name."""
+    if not os.path.isdir(folder):
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{path}/")
+                yield f"{path}/", 0
+            else:
+                yield path, entry.inode()
+
+
+def _clear(folder: str, paths: set[str]) -> None:
+    """Delete files, and folders that are empty then."""
+    for path in sorted(paths, reverse=True):  # what lies in a folder before the folder itself
+        if not path.endswith("/"):
+            os.unlink(f"{folder}/{path}")
+        elif not os.listdir(f"{folder}/{path}"):
+            os.rmdir(f"{folder}/{path}")

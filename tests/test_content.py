@@ -23,7 +23,7 @@ def entries() -> dict[str, dict[str, Entry]]:
     found, warnings = validate.entries(content, config, {}, date(2026, 11, 24))
     assert warnings == []
     by_key: dict[str, dict[str, Entry]] = {}
-    for entry in found:
+    for entry in (entry for folder in found.folders for entry in folder.value):
         by_key.setdefault(entry.key, {})[entry.locale] = entry
     return by_key
 

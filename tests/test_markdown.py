@@ -1,13 +1,14 @@
 """Markdown to HTML in pieces, with slots, places, and everything that is refused."""
 
 import re
+from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etalase.markdown import read_body
-from etalase.model import Body, Link
+from etalase.model import Heading, Link, Prose
 from etalase.problems import Place, Problem
 
 FILE = "content/products/kopi/index.id.md"
@@ -26,28 +27,42 @@ HOSTILE = st.lists(
 ).map("".join)  # fmt: skip
 
 
-def body(text: str) -> Body:
+class Read(NamedTuple):
+    """What was read of a text."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    pictures: tuple[Link, ...]
+    prose: Prose
+    problems: list[Problem]
+
+
+def any_text(text: str) -> Read:
+    about, prose, problems = read_body(text, FILE, FIRST)
+    return Read(about.headings, about.links, about.pictures, prose, problems)
+
+
+def body(text: str) -> Read:
     """The body of a text that is right."""
-    read, problems = read_body(text, FILE, FIRST)
-    assert problems == []
-    return read
+    found = any_text(text)
+    assert found.problems == []
+    return found
 
 
-def html(read: Body) -> str:
+def html(found: Read) -> str:
     """The pieces joined; slots stand as ‹kind number›."""
-    return "".join(piece if isinstance(piece, str) else f"‹{piece[0]} {piece[1]}›" for piece in read.pieces)
+    return "".join(piece if isinstance(piece, str) else f"‹{piece[0]} {piece[1]}›" for piece in found.prose)
 
 
 def refused(text: str) -> Problem:
     """The one problem of a text."""
-    _, problems = read_body(text, FILE, FIRST)
-    [problem] = problems
+    [problem] = any_text(text).problems
     return problem
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  \n\t"])
 def test_an_empty_text_is_an_empty_body(text: str) -> None:
-    assert body(text) == Body()
+    assert body(text) == Read((), (), (), (), [])
 
 
 @pytest.mark.parametrize(
@@ -209,10 +224,10 @@ def test_links_out_of_the_site_stay_as_they_are(target: str) -> None:
 def test_addresses_that_run_or_carry_something_are_refused(text: str, address: str) -> None:
     problem = refused(text)
     assert (problem.code, problem.found) == ("link-scheme", address)
-    read, _ = read_body(text, FILE, FIRST)
-    assert ":x" not in html(read)
-    assert "href" not in html(read)
-    assert read.links == read.pictures == ()
+    found = any_text(text)
+    assert ":x" not in html(found)
+    assert "href" not in html(found)
+    assert found.links == found.pictures == ()
 
 
 def test_an_address_that_is_refused_is_named_where_it_stands() -> None:
@@ -239,7 +254,7 @@ def test_elements_and_attributes_that_do_something_are_refused_with_their_line(t
     problem = refused(text)
     assert (problem.code, problem.found) == ("html-refused", found)
     assert problem.place.line == FIRST + text[: text.index(found)].count("\n")
-    read, _ = read_body(text, FILE, FIRST)
+    read = any_text(text)
     assert found.strip("<") not in re.sub(r">[^<]*<", "><", html(read))
 
 
@@ -289,9 +304,9 @@ def test_a_picture_without_a_description_is_refused(text: str) -> None:
 
 
 def test_the_same_picture_has_a_place_for_each_time_it_lacks_a_description() -> None:
-    read, problems = read_body("![](kain.jpg)\n\n![](kain.jpg)", FILE, FIRST)
+    read = any_text("![](kain.jpg)\n\n![](kain.jpg)")
     places = [Place(FILE, FIRST, 5), Place(FILE, FIRST + 2, 5)]
-    assert [problem.place for problem in problems] == places
+    assert [problem.place for problem in read.problems] == places
     assert [picture.place for picture in read.pictures] == places
 
 
@@ -305,7 +320,7 @@ def test_a_picture_of_another_site_is_refused(target: str) -> None:
 
 @pytest.mark.parametrize("sign", ["- ", "1. ", "> "])
 def test_a_text_nested_too_deep_spoils_no_other_text(sign: str) -> None:
-    read_body(sign * 700 + "a", FILE, FIRST)
+    any_text(sign * 700 + "a")
     assert html(body("Kopi *asli*")) == "<p>Kopi <em>asli</em></p>"
 
 
@@ -315,7 +330,7 @@ def test_a_text_nested_too_deep_is_refused() -> None:
 
 
 def test_one_text_leaves_nothing_behind_for_the_next() -> None:
-    read_body("[k]: /products/kopi\n\nKopi[^1]\n\n[^1]: Robusta.\n\n## Peta", FILE, FIRST)
+    any_text("[k]: /products/kopi\n\nKopi[^1]\n\n[^1]: Robusta.\n\n## Peta")
     read = body("[k][k] dan [^1]\n\n## Peta")
     assert read.links == ()
     assert "fn:" not in html(read)
@@ -327,7 +342,7 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
 @example("<a b='\n'>")
 @example("[a]: <b>\n[a]")
 def test_any_text_becomes_html_that_runs_nothing(text: str) -> None:
-    read, problems = read_body(text, FILE, FIRST)
+    read = any_text(text)
     joined = html(read)
     assert "<script" not in joined.lower()
     for tag in re.findall(r"<[a-z](?:[^>\"]|\"[^\"]*\")*>", joined, re.IGNORECASE):
@@ -335,9 +350,9 @@ def test_any_text_becomes_html_that_runs_nothing(text: str) -> None:
         assert not re.search(r"\s(on\w+|style|srcdoc)\b", bare), tag
         assert not re.search(r"(?:href|src)=\"\s*(javascript|data|vbscript)\s*:", tag, re.IGNORECASE), tag
     kinds = {"heading": read.headings, "link": read.links, "picture": read.pictures}
-    slots = [piece for piece in read.pieces if not isinstance(piece, str)]
+    slots = [piece for piece in read.prose if not isinstance(piece, str)]
     for kind, targets in kinds.items():
         assert [number for name, number in slots if name == kind] == list(range(len(targets)))
     assert len({heading.id for heading in read.headings}) == len(read.headings)
-    for place in [problem.place for problem in problems] + [link.place for link in (*read.links, *read.pictures)]:
+    for place in [problem.place for problem in read.problems] + [link.place for link in (*read.links, *read.pictures)]:
         assert FIRST <= place.line <= FIRST + text.count("\n")

@@ -6,15 +6,15 @@ import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from etalase import versions
-from etalase.memory import DiskMemory, NoMemory
-from etalase.workers import FEWEST, Namer, Workers
+from etalase.memory import DiskMemory, RamMemory
+from etalase.objects import Forgotten
+from etalase.work import Held
+from etalase.workers import FEWEST, Workers
 from tests.conftest import PROJECT
 
 MANY = list(range(FEWEST * 2))
@@ -33,6 +33,20 @@ def where(factor: Factor, number: int) -> int:
     return os.getpid()
 
 
+def halves(factor: Factor, number: int) -> tuple[int, Held[list[int]]]:
+    return number, Held([number, factor.value])
+
+
+def unfold(nothing: int, item: tuple[int, Held[list[int]]]) -> list[int]:
+    return item[1].value
+
+
+def note_and_add(file: Path, one: int, other: int) -> int:
+    with file.open("a") as notes:
+        notes.write(f"{one}+{other} ")
+    return one + other
+
+
 def die(factor: Factor, number: int) -> int:
     os._exit(3)
 
@@ -42,18 +56,18 @@ def fail(factor: Factor, number: int) -> int:
 
 
 def test_results_come_in_order_from_several_processes() -> None:
-    workers = Workers(NoMemory(), "1")
+    workers = Workers(RamMemory(), "1")
     assert workers.map(times, Factor(3), MANY) == [3 * number for number in MANY]
     assert os.getpid() not in workers.map(where, Factor(3), MANY)
 
 
 def test_few_tasks_are_done_here() -> None:
-    assert Workers(NoMemory(), "1").map(where, Factor(1), [1, 2]) == [os.getpid()] * 2
+    assert Workers(RamMemory(), "1").map(where, Factor(1), [1, 2]) == [os.getpid()] * 2
 
 
 def test_any_executor_will_do() -> None:
     with ThreadPoolExecutor(2) as threads:
-        assert Workers(NoMemory(), "1", threads).map(times, Factor(2), MANY) == [2 * number for number in MANY]
+        assert Workers(RamMemory(), "1", threads).map(times, Factor(2), MANY) == [2 * number for number in MANY]
 
 
 def test_processes_that_are_spawned_get_what_they_need() -> None:
@@ -61,17 +75,17 @@ def test_processes_that_are_spawned_get_what_they_need() -> None:
     import multiprocessing
 
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as spawned:
-        assert Workers(NoMemory(), "1", spawned).map(times, Factor(2), MANY) == [2 * number for number in MANY]
+        assert Workers(RamMemory(), "1", spawned).map(times, Factor(2), MANY) == [2 * number for number in MANY]
 
 
 def test_a_worker_that_dies_is_reported_and_not_awaited_for_ever() -> None:
     with pytest.raises(BrokenProcessPool):
-        Workers(NoMemory(), "1").map(die, Factor(1), MANY)
+        Workers(RamMemory(), "1").map(die, Factor(1), MANY)
 
 
 def test_a_mistake_of_the_program_comes_through() -> None:
     with pytest.raises(ValueError, match="0"):
-        Workers(NoMemory(), "1").map(fail, Factor(1), MANY)
+        Workers(RamMemory(), "1").map(fail, Factor(1), MANY)
 
 
 def test_what_is_remembered_is_not_done_again(tmp_path: Path) -> None:
@@ -82,6 +96,35 @@ def test_what_is_remembered_is_not_done_again(tmp_path: Path) -> None:
     assert (other[:-1], other[-1]) == (first, os.getpid())
 
 
+def test_what_is_held_is_named_and_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    memory = DiskMemory(tmp_path / "memory")
+    first = Workers(memory, "1").map(halves, Factor(1), MANY)
+    again = Workers(DiskMemory(memory.path), "1").map(halves, Factor(1), MANY)
+    assert [held.name for _, held in first] == [held.name for _, held in again]
+    assert len({held.name for _, held in first}) == len(MANY)
+    memory.forget()
+    assert [number for number, _ in again] == MANY
+    with pytest.raises(Forgotten):
+        _ = again[0][1].value
+
+
+def test_spawned_processes_find_what_is_held(tmp_path: Path) -> None:
+    import multiprocessing
+
+    memory = DiskMemory(tmp_path / "memory")
+    held = Workers(memory, "1").map(halves, Factor(7), MANY)
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as spawned:
+        assert Workers(memory, "1", spawned).spread(unfold, 0, held) == [[number, 7] for number in MANY]
+
+
+def test_a_task_done_once_is_remembered_by_its_arguments(tmp_path: Path) -> None:
+    memory = DiskMemory(tmp_path / "memory")
+    assert Workers(memory, "1").once(note_and_add, tmp_path / "noted", 2, 3) == 5
+    assert Workers(memory, "1").once(note_and_add, tmp_path / "noted", 2, 3) == 5
+    assert Workers(memory, "1").once(note_and_add, tmp_path / "noted", 2, 4) == 6
+    assert (tmp_path / "noted").read_text() == "2+3 2+4 "
+
+
 def test_another_task_value_item_or_version_is_another_result(tmp_path: Path) -> None:
     memory = DiskMemory(tmp_path / "memory")
     assert Workers(memory, "1").map(times, Factor(2), [5]) == [10]
@@ -90,36 +133,6 @@ def test_another_task_value_item_or_version_is_another_result(tmp_path: Path) ->
     assert Workers(memory, "1").map(where, Factor(2), [5]) == [os.getpid()]
     memory.put(dict.fromkeys(memory.get([]), b""))
     assert Workers(memory, "2").map(times, Factor(2), [5]) == [10]
-
-
-@dataclass(frozen=True)
-class Card:
-    title: str
-    day: date
-
-
-def test_equal_values_have_equal_names_however_they_were_put_together() -> None:
-    day = date(2026, 8, 17)
-    shared, apart = [Card("a", day)] * 2, [Card("a", date(2026, 8, 17)), Card("".join(["a"]), day)]
-    for namer in (Namer(), Namer((Card,))):
-        assert namer.name(shared) == namer.name(apart)
-        assert namer.name([Card("a", day)]) != namer.name([Card("b", day)])
-    assert Namer().name(Decimal("1.0")) != Namer().name(Decimal("1.00"))
-
-
-def test_names_are_the_same_in_every_process() -> None:
-    code = "from etalase.workers import Namer; print(Namer().name(({'a': (1, 'b')}, 'kopi', None)))"
-    names = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=PROJECT,
-            env=os.environ | {"PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(names) == 1
 
 
 def test_the_version_of_all_code_changes_with_a_line_and_not_with_its_place(tmp_path: Path) -> None:

@@ -15,6 +15,6 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
     }
     shown = {permalink: path for path, permalink in site.media.items() if path.rpartition("/")[0] in folders}
     for permalink, path in shown.items():
-        yield Output(permalink.lstrip("/"), copied_from=path)
+        yield Output(permalink.lstrip("/"), picture=site.pictures[path], made_from=(path,))
     for name, content in templates.assets.files.items():
-        yield Output(name, content)
+        yield Output(name, content, made_from=("templates/assets/",))

@@ -14,13 +14,14 @@ from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import Connections, connections, pages
 from etalase.values.choices import Reference
 from etalase.values.texts import make_slug
+from etalase.work import Held
 
 
 def site(
-    entries: Iterable[Entry], pictures: Mapping[str, Picture], config: Config, today: date
+    folders: Iterable[Held[tuple[Entry, ...]]], pictures: Mapping[str, Picture], config: Config, today: date
 ) -> tuple[Site, list[Problem]]:
     """The whole site, and the warnings; raises `BuildError`."""
-    library = _library(entries, config, today)
+    library = _library((entry for folder in folders for entry in folder.value), config, today)
     _check_homes(library)
     _check_references(library)
     check_targets(library)

@@ -35,6 +35,7 @@ class Library:
     hidden: set[str]
     problems: list[Problem] = field(default_factory=list)
     _cards: dict[tuple[str, str], Card | None] = field(default_factory=dict)
+    _permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def note(self, code: str, place: Place, message: str, **more: Any) -> None:
         """Note a problem."""
@@ -51,6 +52,11 @@ class Library:
 
     def permalink(self, key: str, locale: str) -> str:
         """The site path of an entry, a collection or the home page, as a page of that locale."""
+        if (key, locale) not in self._permalinks:
+            self._permalinks[key, locale] = self._make_permalink(key, locale)
+        return self._permalinks[key, locale]
+
+    def _make_permalink(self, key: str, locale: str) -> str:
         if key == HOME:
             return f"/{locale}/"
         collection, _, name = key.partition("/")
@@ -78,12 +84,12 @@ class Library:
             return None
         source = self.config.source_locale.code
         if locale in versions:
-            return Card(versions[locale].head, self.permalink(key, locale), locale)
+            return Card(versions[locale], self.permalink(key, locale), locale)
         match self.policy(key):
             case MissingTranslation.SHOW:
-                return Card(versions[source].head, self.permalink(key, locale), source)
+                return Card(versions[source], self.permalink(key, locale), source)
             case MissingTranslation.LINK:
-                return Card(versions[source].head, self.permalink(key, source), source)
+                return Card(versions[source], self.permalink(key, source), source)
             case MissingTranslation.HIDE:
                 return None
 

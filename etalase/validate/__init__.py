@@ -6,7 +6,7 @@ from datetime import date
 from etalase.configuration import Config
 from etalase.content_types import all_types
 from etalase.locales import locale_hint
-from etalase.model import Content, Entry, Picture, Source
+from etalase.model import Content, Entries, Picture, Source
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.values import ReadContext
@@ -16,7 +16,7 @@ from etalase.work import HERE, Work
 
 def entries(
     content: Content, config: Config, wordings: Mapping[str, tuple[str, ...]], today: date, work: Work = HERE
-) -> tuple[tuple[Entry, ...], list[Problem]]:
+) -> tuple[Entries, list[Problem]]:
     """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
 
     `wordings` let editors name a field's options, and misname a field, in their own language.
@@ -25,8 +25,13 @@ def entries(
     context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
     folders, problems = _folders(content, codes)
     read = work.map(read_folder, Setting(context, config.source_locale.code, today), folders)
-    found = tuple(entry for folder in read for entry in folder.entries)
-    return found, raise_errors([*problems, *(problem for folder in read for problem in folder.problems)])
+    prose = {
+        (folder.key, locale): held
+        for folder, done in zip(folders, read, strict=True)
+        for locale, held in done.prose.items()
+    }
+    warnings = raise_errors([*problems, *(problem for done in read for problem in done.problems)])
+    return Entries(tuple(done.entries for done in read), prose), warnings
 
 
 def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], list[Problem]]:

@@ -7,14 +7,16 @@ from typing import Any
 
 from etalase import images
 from etalase.content_types import all_types, fields_of
+from etalase.decoding import decode
 from etalase.entry_fields import INDEX_FIELDS
 from etalase.fields import ContentType, Field, ListOf, read_fields
 from etalase.front_matter import split
 from etalase.markdown import read_body
-from etalase.model import Body, Entry, Picture, Source
+from etalase.model import Body, Entry, Picture, Prose, Source
 from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
+from etalase.work import Held
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class _Checked:
     source: Source
     values: dict[str, Any]
     body: Body
+    prose: Prose
     reader: FieldReader
 
 
@@ -49,9 +52,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class ReadFolder:
-    """The entries of a folder, one a locale, and what is wrong with them."""
+    """The entries of a folder, one a locale, their prose by locale, and what is wrong with them."""
 
-    entries: tuple[Entry, ...]
+    entries: Held[tuple[Entry, ...]]
+    prose: Mapping[str, Held[Prose]]
     problems: tuple[Problem, ...]
 
 
@@ -68,11 +72,12 @@ class _Validator:
 def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     """Read a folder. A pure function of plain data: it may run in any process, and its result may be remembered."""
     validator = _Validator(setting, folder.pictures)
-    entries = tuple(_entries(folder, validator))
-    return ReadFolder(entries, tuple(validator.problems))
+    read = list(_entries(folder, validator))
+    prose = {entry.locale: Held(prose) for entry, prose in read if prose}
+    return ReadFolder(Held(tuple(entry for entry, _ in read)), prose, tuple(validator.problems))
 
 
-def _entries(folder: Folder, validator: _Validator) -> Iterator[Entry]:
+def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Prose]]:
     """Facts come from the source file, words from each."""
     key, files, code = folder.key, folder.files, validator.setting.source
     if code not in files:
@@ -99,18 +104,19 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[Entry]:
             for rule in content_type.rules:
                 validator.problems += rule(entry, validator.setting.today)
         if {"title", "summary"} <= entry.words.keys():
-            yield entry
+            yield entry, checked.prose
 
 
 def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _Checked:
     reader = FieldReader(validator.setting.context, is_source=source.locale == validator.setting.source)
-    tree, text, line, problems = split(source.text, source.path)
-    validator.problems += problems
+    written, problem = decode(source.content.value, source.path)
+    tree, text, line, problems = split(written, source.path)
+    validator.problems += [problem] if problem else problems
     values = read_fields(fields, tree, reader) if tree.keys or not problems else {}
     validator.problems += reader.problems
-    body, body_problems = read_body(text, source.path, line)
+    body, prose, body_problems = read_body(text, source.path, line)
     validator.problems += body_problems
-    return _Checked(source, values, body, reader)
+    return _Checked(source, values, body, prose, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:

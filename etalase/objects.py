@@ -1,0 +1,161 @@
+"""Values by name: what is part of many values, or is rarely asked for, is kept once and apart. Shell.
+
+A name is the digest of a pickle, in which the parts kept apart stand by their own names.
+"""
+
+import hashlib
+import pickle
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from etalase.memory import Memory
+from etalase.work import Held
+
+
+class Forgotten(Exception):
+    """Raised where a value was in the memory a moment ago and is there no more. Begin again without that memory."""
+
+
+class Objects:
+    """The values of a memory.
+
+    `apart` are the types of what is part of many values. What lies in a `Held` is kept apart as well, and is not read
+    before it is asked for.
+    """
+
+    def __init__(self, memory: Memory, apart: tuple[type, ...] = ()) -> None:
+        self.memory, self.apart = memory, apart
+        self._by_name: dict[str, Any] = {}
+        self._names: dict[int, str] = {}  # by id(): the values live on in _by_name
+        self._new: dict[str, bytes] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _objects_of, (self.memory, self.apart)
+
+    def name(self, value: object) -> str:
+        """The name of a value: the same for equal values, in every process."""
+        return _digest(self.dump(value))
+
+    def dump(self, value: object) -> bytes:
+        """The value as bytes; what is kept apart waits to be fetched by `new`."""
+        return self._dump(value, None)
+
+    def load(self, data: bytes) -> Any:
+        """The value that `dump` made the bytes of; raises `Forgotten`."""
+        return _Unpickler(data, self).load()
+
+    def get(self, name: str) -> Any:
+        """A value kept apart; raises `Forgotten`."""
+        if name in self._by_name:
+            return self._by_name[name]
+        data = self._new.get(name) or self.memory.get([name]).get(name)
+        if data is None:
+            raise Forgotten(name)
+        value = self.load(data)
+        if isinstance(value, self.apart):
+            self._know(name, value)
+        return value
+
+    def put(self, value: object) -> str:
+        """Keep a value apart; its name."""
+        name = self._names.get(id(value), "")
+        if not name:
+            data = self._dump(value, value)
+            name = _digest(data)
+            self._new[name] = data
+            if isinstance(value, self.apart):
+                self._know(name, value)
+        return name
+
+    def new(self) -> dict[str, bytes]:
+        """What has been kept apart since it was asked last, by name."""
+        new, self._new = self._new, {}
+        return new
+
+    def _know(self, name: str, value: object) -> None:
+        self._by_name.setdefault(name, value)
+        if self._by_name[name] is value:
+            self._names[id(value)] = name
+
+    def _dump(self, value: object, whole: object) -> bytes:
+        written = BytesIO()
+        _Pickler(written, self, whole).dump(value)
+        return written.getvalue()
+
+
+class Stored(Held[Any]):
+    """A value kept apart, read when it is asked for."""
+
+    __slots__ = ("_name", "_objects")
+
+    def __init__(self, name: str, objects: Objects) -> None:
+        self._name, self._objects = name, objects
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Stored, (self._name, self._objects)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stored) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self._name)
+
+    @property
+    def value(self) -> Any:
+        """See `Held.value`; raises `Forgotten`."""
+        return self._objects.get(self._name)
+
+    @property
+    def name(self) -> str:
+        """See `Held.name`."""
+        return self._name
+
+
+class _Pickler(pickle.Pickler):
+    """Writes the names of what is kept apart, but for `whole`, which is being kept apart itself."""
+
+    def __init__(self, file: BytesIO, objects: Objects, whole: object) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # no references back: the same value gives the same bytes, however it was put together
+        self.objects, self.whole = objects, whole
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, Held):
+            return _held, (value.name or self.objects.put(value.value),)
+        if value is not self.whole and isinstance(value, self.objects.apart):
+            return _apart, (self.objects.put(value),)
+        return NotImplemented
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, data: bytes, objects: Objects) -> None:
+        super().__init__(BytesIO(data))
+        self.objects = objects
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == __name__ and name == _apart.__name__:
+            return self.objects.get
+        if module == __name__ and name == _held.__name__:
+            return lambda name: Stored(name, self.objects)
+        return super().find_class(module, name)
+
+
+def _apart(name: str) -> Any:
+    """Stands in pickles for a value kept apart."""
+    raise NotImplementedError(name)
+
+
+def _held(name: str) -> Any:
+    """Stands in pickles for a value that is read when it is asked for."""
+    raise NotImplementedError(name)
+
+
+@cache
+def _objects_of(memory: Memory, apart: tuple[type, ...]) -> Objects:
+    """One collection a memory, in a process that was not forked."""
+    return Objects(memory, apart)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
