@@ -31,11 +31,10 @@ def build(root: Path, today: date, target: Path | None, work: Work = HERE, cache
     from etalase import catalogs, file_index, ledger, load, planning, render, validate, versions, write
     from etalase.model import Build, Manifest
 
-    config, config_warnings = load.config(root)
+    config, config_warnings = load.config(root, work)
     content, content_warnings = load.content(root, file_index.FileIndex(cache and cache / "files"))
     theme = load.theme(root)  # templates, assets, message catalogs
-    translations = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
-    wordings = catalogs.wordings(translations.values(), theme.catalog_template)
+    translations, wordings = work.once(catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales)
     entries, entry_warnings = validate.entries(content, config, wordings, today, work)
     plan, site_warnings = work.once(
         planning.site_plan, entries.folders, content.pictures, config, today, theme, translations
@@ -47,7 +46,7 @@ def build(root: Path, today: date, target: Path | None, work: Work = HERE, cache
     else:
         manifest = Manifest({})
     warnings = (*config_warnings, *content_warnings, *entry_warnings, *site_warnings)
-    return Build(plan.pages_by_locale, manifest, warnings)
+    return Build(plan.pages_by_locale, manifest, warnings, translations)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,17 @@ Babel would drop such messages silently.
 import io
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from babel import Locale as BabelLocale
-from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.plural import to_gettext
 from babel.support import NullTranslations, Translations
 
 from etalase.configuration import Locale
 from etalase.problems import N_, Place, Problem, raise_errors, shorten
+
+if TYPE_CHECKING:  # babel.messages is imported where a catalog is read: mostly, they are remembered
+    from babel.messages.catalog import Catalog, Message
 
 TEMPLATE = "translations/messages.pot"
 
@@ -37,10 +38,14 @@ class CompiledCatalog(Translations):
         return CompiledCatalog, (self.compiled,)
 
 
+Wordings = Mapping[str, tuple[str, ...]]
+"""Every message of the program with its translations."""
+
+
 def read_catalogs(
     texts: Mapping[str, str], template_text: str, locales: Iterable[Locale]
-) -> dict[str, CompiledCatalog]:
-    """The translations of every locale, from the texts of the catalogs; raises `BuildError`."""
+) -> tuple[dict[str, CompiledCatalog], Wordings]:
+    """The translations of every locale, from the texts of the catalogs, and their wordings; raises `BuildError`."""
     problems: list[Problem] = []
     if not template_text:
         message = N_("The template of the message catalogs is missing. Write it with: python build.py translations")
@@ -57,15 +62,20 @@ def read_catalogs(
             problems += _faults(catalog, wanted, locale)
             found[locale.code] = _translations(catalog)
     raise_errors(problems)
-    return found
+    singular = [message for message in wanted if isinstance(message, str)]
+    return found, {message: tuple(one.gettext(message) for one in found.values()) for message in singular}
 
 
 def _messages(template_text: str) -> list[str | tuple[str, str]]:
+    from babel.messages.pofile import read_po
+
     template = read_po(io.StringIO(template_text), abort_invalid=True)
     return [message.id for message in template if message.id]  # type: ignore[misc]
 
 
-def _read(text: str, locale: Locale, problems: list[Problem]) -> Catalog | None:
+def _read(text: str, locale: Locale, problems: list[Problem]) -> "Catalog | None":
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         return read_po(io.StringIO(text), locale=locale.formats, abort_invalid=True)
     except (PoFileError, ValueError) as error:
@@ -76,7 +86,7 @@ def _read(text: str, locale: Locale, problems: list[Problem]) -> Catalog | None:
         return None
 
 
-def _faults(catalog: Catalog, wanted: list[str | tuple[str, str]], locale: Locale) -> list[Problem]:
+def _faults(catalog: "Catalog", wanted: list[str | tuple[str, str]], locale: Locale) -> list[Problem]:
     path = path_of(locale.code)
     problems = [] if plurals_are_right(catalog, locale.formats) else [_wrong_plurals(catalog, locale)]
     for message_id in wanted:
@@ -100,7 +110,7 @@ def _faults(catalog: Catalog, wanted: list[str | tuple[str, str]], locale: Local
     return problems
 
 
-def _wrong_placeholders(message: Message) -> str:
+def _wrong_placeholders(message: "Message") -> str:
     """The translation whose placeholders are not those of the message, or nothing. A plural form may leave some out."""
     if isinstance(message.string, str):
         return message.string if _placeholders(message.string) != _placeholders(str(message.id)) else ""
@@ -113,7 +123,7 @@ def _placeholders(text: str) -> set[str]:
     return set(re.findall(r"\{\w*\}|%\(\w+\)s", text))
 
 
-def plurals_are_right(catalog: Catalog, formats: str) -> bool:
+def plurals_are_right(catalog: "Catalog", formats: str) -> bool:
     """Whether the header's plural rule sorts whole numbers into the same groups as CLDR does for that locale."""
     rule = BabelLocale.parse(formats).plural_form
     plural = _translations(catalog).plural
@@ -121,7 +131,7 @@ def plurals_are_right(catalog: Catalog, formats: str) -> bool:
     return len(pairs) == len({cldr for cldr, _ in pairs}) == catalog.num_plurals
 
 
-def _wrong_plurals(catalog: Catalog, locale: Locale) -> Problem:
+def _wrong_plurals(catalog: "Catalog", locale: Locale) -> Problem:
     message = N_(
         "The Plural-Forms line of the header is wrong for this language. "
         "Put it right with: python build.py translations"
@@ -135,21 +145,18 @@ def _wrong_plurals(catalog: Catalog, locale: Locale) -> Problem:
     )
 
 
-def _translations(catalog: Catalog) -> CompiledCatalog:
+def _translations(catalog: "Catalog") -> CompiledCatalog:
+    from babel.messages.mofile import write_mo
+
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     return CompiledCatalog(compiled.getvalue())
 
 
-def wordings(translations: Iterable[CompiledCatalog], template_text: str) -> dict[str, tuple[str, ...]]:
-    """Every message of the program with its translations."""
-    every = tuple(translations)
-    singular = (message for message in _messages(template_text) if isinstance(message, str))
-    return {message: tuple(one.gettext(message) for one in every) for message in singular}
-
-
 def lenient_translations(text: str) -> NullTranslations:
     """Whatever a catalog has, to word problems with, among them problems of the catalog itself."""
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         catalog = read_po(io.StringIO(text))
         for message in catalog:

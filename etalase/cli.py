@@ -3,14 +3,16 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from gettext import NullTranslations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
 
-from etalase import interface, load, reference, reports, unchanged, versions
+from etalase import load, reports, unchanged, versions
 from etalase import serve as serving
 from etalase.catalogs import lenient_translations
 from etalase.environment import message_locale, today
@@ -26,12 +28,14 @@ DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
 
 
-def _translate(root: Path, lang: str | None) -> Translate:
-    """How messages are worded, even while parts of the project cannot be read."""
+def _translate(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = MappingProxyType({})) -> Translate:
+    """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
+    available = [path.parent.parent.name for path in (root / "translations").glob("*/LC_MESSAGES/messages.po")]
+    locale = message_locale(os.environ, lang, available) or next(iter(known), "") or _source_locale(root)
+    if locale in known:
+        return known[locale].gettext
     with contextlib.suppress(BuildError):
-        catalogs = load.theme(root).catalogs
-        locale = message_locale(os.environ, lang, catalogs) or _source_locale(root)
-        return lenient_translations(catalogs.get(locale, "")).gettext
+        return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
 
 
@@ -80,6 +84,8 @@ def _commands(make_build: MakeBuild, root: Path) -> click.Group:
     @group.command(help="Update the message catalogs from code and templates.")
     @click.pass_obj
     def translations(options: tuple[str | None, str, date]) -> None:
+        from etalase import interface  # what no other command needs
+
         theme = load.theme(root)
         translate = _translate(root, options[0])
         missing = interface.update(root, theme, tuple(sorted(theme.catalogs)))
@@ -88,6 +94,8 @@ def _commands(make_build: MakeBuild, root: Path) -> click.Group:
 
     @group.command(name="reference", help="Write the reference pages of docs/ anew, from the declarations.")
     def write_reference() -> None:
+        from etalase import reference
+
         catalogs = load.theme(root).catalogs
         known = {locale: lenient_translations(text) for locale, text in catalogs.items()}
         for path, text in reference.pages(known).items():
@@ -105,35 +113,35 @@ def _day(given: str | None) -> date:
 
 
 def _run(make_build: MakeBuild, root: Path, target: Path | None, lang: str | None, style: str, day: date) -> None:
-    translate = _translate(root, lang)
     started = time.perf_counter()
     before = unchanged.take(root, os.environ)
+    memory = DiskMemory(root / CACHE / "memory.sqlite3")
     try:
-        memory = DiskMemory(root / CACHE / "memory.sqlite3")
         build = remembering(
             memory, versions.of_all_code(), KEPT_APART, lambda work: make_build(root, day, target, work, root / CACHE)
         )
     except BuildError as error:
+        translate = _translate(root, lang)
         _show(error.problems, style, translate)
         if style == "text":
             click.echo(f"\n{_failure(error, translate)}", err=True)
         raise SystemExit(1) from None
     except OSError as error:  # the disk is full, a file is open in another program, another build is at work
-        click.echo(translate(N_("The site could not be written: {error}")).format(error=error), err=True)
+        message = _translate(root, lang)(N_("The site could not be written: {error}"))
+        click.echo(message.format(error=error), err=True)
         raise SystemExit(1) from None
     if target and not build.warnings and day == today(os.environ, None):
-        unchanged.remember(root, before, _up_to_date(root))
+        unchanged.remember(root, before, _up_to_date(build))
+    translate = _translate(root, lang, build.translations)
     _show(build.warnings, style, translate)
     if style == "text":
         click.echo(_summary(build, time.perf_counter() - started, translate, is_written=target is not None))
 
 
-def _up_to_date(root: Path) -> dict[str, str]:
+def _up_to_date(build: Build) -> dict[str, str]:
     """What a build says that has nothing to do, by locale; the source locale first."""
     message = N_("Nothing has changed: the site in output/ is up to date.")
-    source = _source_locale(root)
-    catalogs = sorted(load.theme(root).catalogs.items(), key=lambda item: (item[0] != source, item[0]))
-    return {locale: lenient_translations(text).gettext(message) for locale, text in catalogs}
+    return {locale: translations.gettext(message) for locale, translations in build.translations.items()}
 
 
 def _show(problems: Any, style: str, translate: Translate) -> None:

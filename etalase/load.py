@@ -14,7 +14,7 @@ from etalase.file_index import FileIndex, Known, stamp_of
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
 from etalase.site_yaml import SITE_FILE, read_config
-from etalase.work import Held
+from etalase.work import HERE, Held, Work
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
@@ -22,7 +22,7 @@ BESIDE_ENTRIES = frozenset({VOCABULARY, f"{CONTENT}/brochures"})
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
 
 
-def config(root: Path) -> tuple[Config, list[Problem]]:
+def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     """The site's configuration and the warnings about it; raises `BuildError`."""
     problems: list[Problem] = []
     site_file = root / SITE_FILE
@@ -33,7 +33,7 @@ def config(root: Path) -> tuple[Config, list[Problem]]:
     texts = {_relative(path, root): _read_text(path, root, problems) for path in [site_file, *paths]}
     raise_errors(problems)
     site_text = texts.pop(SITE_FILE)
-    found, config_problems = read_config(site_text, texts)
+    found, config_problems = work.once(read_config, site_text, texts)
     warnings = raise_errors(config_problems)
     assert found is not None, "a configuration without errors is complete"
     return found, warnings

@@ -31,7 +31,7 @@ _TAGS = {
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto", "tel", "geo"}
 
-_SPECIAL = re.compile(r'<(?P<tag>a|img|h[2-6]|table)\b(?P<attributes>(?:[^>"]|"[^"]*")*)>|(?P<end></table>)')
+_SPECIAL = re.compile(r'<(?:(?P<tag>a|img|h[2-6]|table)\b(?P<attributes>(?:[^>"]|"[^"]*")*)|(?P<end>/table))>')
 _ATTRIBUTE = re.compile(r'\s([a-z]+)="([^"]*)"')
 # Every tag that could be refused: all but those of the list without attributes.
 _DOUBTFUL_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(_TAGS))})>)([a-zA-Z][\w:-]*)((?:[^>\"]|\"[^\"]*\")*)>")
@@ -39,6 +39,8 @@ _EVENT_ATTRIBUTE = re.compile(r"\s(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
 _EMPTY_LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*\)")
+_GOES_ON_BEFORE = re.compile(r"[\w/.-]")
+_GOES_ON = re.compile(r"[\w/#-]|\.\w")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -79,14 +81,19 @@ class _Reader:
     def place(self, wanted: str) -> Place:
         """Where `wanted` stands in the Markdown: its next occurrence, for Python-Markdown keeps no lines."""
         start = self.found_until.get(wanted, 0)
-        # "/products/kopi" is not to be found in "/products/kopi-bukit", nor "#peta" in "/pages/jalan#peta".
-        whole = re.compile(rf"(?<![\w/.-]){re.escape(wanted)}(?![\w/#-]|\.\w)").search(self.text, start)
-        at = whole.start() if whole else self.text.find(wanted, start)
+        at = self.text.find(wanted, start)
+        while at >= 0 and not self._is_whole(at, at + len(wanted)):
+            at = self.text.find(wanted, at + 1)
+        at = at if at >= 0 else self.text.find(wanted, start)
         if at < 0:
             return Place(self.file, self.first_line)
         self.found_until[wanted] = at + len(wanted)
         line_start = self.text.rfind("\n", 0, at) + 1
         return Place(self.file, self.first_line + self.text.count("\n", 0, at), at - line_start + 1)
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether what stands there is no part of more, as "/products/kopi" is of "/products/kopi-bukit"."""
+        return not _GOES_ON_BEFORE.match(self.text[max(start - 1, 0) : start]) and not _GOES_ON.match(self.text, end)
 
     def refuse(self, code: str, wanted: str, message: str, example: str = "") -> None:
         self.problems.append(Problem(code, self.place(wanted), message, found=wanted, example=example))

@@ -88,10 +88,10 @@ class DiskMemory:
                 self.path.with_name(self.path.name + suffix).unlink()
 
     def _get(self, keys: list[str]) -> dict[str, bytes]:
-        if not self.path.is_file():
+        database = self._database(create=False)
+        if database is None:
             return {}
         found: dict[str, bytes] = {}
-        database = self._database()
         for n in range(0, len(keys), _AT_ONCE):
             some = keys[n : n + _AT_ONCE]
             query = f"SELECT key, digest, value FROM memory WHERE key IN ({','.join('?' * len(some))})"
@@ -103,18 +103,24 @@ class DiskMemory:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.is_file() and self.path.stat().st_size > LARGEST:
             self.forget()
-        with self._database() as database:
-            database.execute("CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, digest BLOB, value BLOB)")
+        database = self._database(create=True)
+        assert database is not None
+        with database:
             rows = ((key, _digest(key, value), value) for key, value in items.items())
             database.executemany("INSERT OR REPLACE INTO memory VALUES (?, ?, ?)", rows)
 
-    def _database(self) -> sqlite3.Connection:
-        """The connection of this process to the file that lies there now."""
-        inode = self.path.stat().st_ino if self.path.exists() else None
-        opened_for = (os.getpid(), inode)
+    def _database(self, *, create: bool) -> sqlite3.Connection | None:
+        """The connection of this process to the file that lies there now; nothing where there is none."""
+        try:
+            opened_for = (os.getpid(), self.path.stat().st_ino)
+        except FileNotFoundError:
+            opened_for = (os.getpid(), 0)
         if self._open is None or self._open[1] != opened_for:
+            if not create and not opened_for[1]:
+                return None
             database = sqlite3.connect(self.path, timeout=10)
             database.execute("PRAGMA synchronous = OFF")  # after a power cut the digests tell what is whole
+            database.execute("CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, digest BLOB, value BLOB)")
             self._open = (database, (os.getpid(), self.path.stat().st_ino))
         return self._open[0]
 

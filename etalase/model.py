@@ -5,8 +5,9 @@ Source   Entry        Page        Output     Manifest
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from gettext import NullTranslations
 
 from etalase.configuration import Config, Locale, Term
 from etalase.problems import Place, Problem
@@ -92,7 +93,8 @@ class Slots:
 class Entry:
     """One thing (a product, a place) in one locale. Facts come from the source file, words from this locale's.
 
-    `key` is its folder (`products/batik-seluang-mudik`), its identity. `places` tells where each field was written.
+    `key` is its folder (`products/batik-seluang-mudik`), its identity. `places` tells where each field was written:
+    file, line and column (as bare tuples, for there are many of them, and few are ever asked for).
     """
 
     key: str
@@ -103,7 +105,7 @@ class Entry:
     facts: Mapping[str, object]
     words: Mapping[str, object]
     body: Body
-    places: Mapping[str, Place]
+    places: Mapping[str, tuple[str, int, int]]
 
     @property
     def title(self) -> str:
@@ -117,7 +119,7 @@ class Entry:
 
     def place(self, name: str) -> Place:
         """Where a field was written, or the start of the file."""
-        return self.places.get(name, Place(self.path))
+        return Place(*self.places.get(name, (self.path, 1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +252,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How the site looks and speaks: templates by name, assets by path, the texts of the message catalogs by locale."""
+    """How the site looks and speaks: templates by name, assets by path, the texts of the message catalogs by locale.
+
+    `code` is what Jinja2 has made of the templates, if it has.
+    """
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     catalogs: Mapping[str, str]
     catalog_template: str
+    code: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +286,10 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A finished build: the number of pages by locale, what was written (nothing, if it was only a check), and the
-    warnings."""
+    """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings,
+    and by locale how messages are worded."""
 
     pages: Mapping[str, int]
     manifest: Manifest
     warnings: tuple[Problem, ...]
+    translations: Mapping[str, NullTranslations]

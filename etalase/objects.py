@@ -5,9 +5,12 @@ A name is the digest of a pickle, in which the parts kept apart stand by their o
 
 import hashlib
 import pickle
+from collections.abc import Callable, Hashable
+from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
 from etalase.memory import Memory
 from etalase.work import Held
@@ -125,7 +128,19 @@ class _Pickler(pickle.Pickler):
             return _held, (value.name or self.objects.put(value.value),)
         if value is not self.whole and isinstance(value, self.objects.apart):
             return _apart, (self.objects.put(value),)
-        return NotImplemented
+        arguments = _arguments_of(cast("Hashable", type(value)))
+        return (type(value), arguments(value)) if arguments else NotImplemented
+
+
+@cache
+def _arguments_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What a dataclass was made with: quicker to write and read than the state that dataclasses make up in Python."""
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        return None
+    known = fields(kind)
+    if len(known) < 2 or any(field.kw_only or not field.init for field in known):
+        return None  # of one attribute, attrgetter gives no tuple
+    return attrgetter(*(field.name for field in known))
 
 
 class _Unpickler(pickle.Unpickler):

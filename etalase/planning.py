@@ -6,11 +6,12 @@ An edited paragraph changes none of it, for the prose of entries has no part in 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from etalase import render, resolve
+from etalase import render
 from etalase.catalogs import CompiledCatalog
 from etalase.configuration import Config
 from etalase.model import Entry, Picture, Theme
 from etalase.problems import Problem
+from etalase.templating import compiled
 from etalase.work import Held
 
 
@@ -23,5 +24,7 @@ def site_plan(
     translations: Mapping[str, CompiledCatalog],
 ) -> tuple[render.Plan, list[Problem]]:
     """The plan of the site, and the warnings; raises `BuildError`."""
+    from etalase import resolve  # not where the plan is remembered
+
     site, warnings = resolve.site(folders, pictures, config, today)
-    return render.plan(site, theme, translations), warnings
+    return render.plan(site, compiled(theme), translations), warnings

@@ -1,15 +1,17 @@
 """Jinja2 environments, one a locale: there is no global current language. Core.
 
-Templates see `page` and its `body`, `site`, `locale`, `formats` and the functions of `LocaleTemplates`.
+Templates see `page`, its `body`, `site`, `site_title`, `locale`, `formats` and the functions of `LocaleTemplates`.
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from types import MethodType
 from typing import Any
 
 import jinja2
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from etalase.configuration import Locale, Term
@@ -35,6 +37,22 @@ class ShownPicture:
     is_illustration: bool
 
 
+class TemplateCode(jinja2.BytecodeCache):
+    """The code that Jinja2 makes of templates."""
+
+    def __init__(self, code: Mapping[str, bytes]) -> None:
+        self.code = dict(code)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja2 what is known of a template."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take what Jinja2 made of a template."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
 class LocaleTemplates:
     """The templates in one locale, with what they may ask."""
 
@@ -44,9 +62,11 @@ class LocaleTemplates:
         self.facts = FactTables(site, self.formats, self.href)
         self._environment = _environment(theme, translations)
         self._fragments: dict[tuple[str, str], Markup] = {}
+        self._messages: dict[str, Markup] = {}
         self._menu_permalinks = {item.permalink for group in site.menus[locale.code] for item in group.items}
         self._environment.globals.update(
             site=site,
+            site_title=self.formats.value(site.config.title),
             locale=locale,
             formats=self.formats,
             href=self.href,
@@ -60,6 +80,7 @@ class LocaleTemplates:
             lang=self.lang,
             content_type=by_name,
             once=self.once,
+            _=self.translated,
             in_menu=self.in_menu,
             hreflangs=self.hreflangs,
         )
@@ -81,6 +102,12 @@ class LocaleTemplates:
         if (name, key) not in self._fragments:
             self._fragments[name, key] = Markup(self._environment.get_template(name).render(**context))
         return self._fragments[name, key]
+
+    def translated(self, message: str, **values: object) -> Markup:
+        """A message in this locale, with values for its placeholders."""
+        if message not in self._messages:
+            self._messages[message] = Markup(self.formats.translations.gettext(message))
+        return self._messages[message] % values
 
     def in_menu(self, permalink: str) -> str:
         """The permalink if a page of the menu has it, else nothing: what the menu must know of a page."""
@@ -184,11 +211,46 @@ class Templates:
         }
 
 
-def _environment(theme: Theme, translations: Translations) -> jinja2.Environment:
-    environment = jinja2.Environment(
+class _Context(jinja2.runtime.Context):
+    """Jinja2's own, but that a plain function is called without a long examination."""
+
+    def call(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """See `jinja2.runtime.Context.call`."""
+        if isinstance(function, MethodType) and not hasattr(function, "jinja_pass_arg"):
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return function(*arguments, **named)
+        return super().call(function, *arguments, **named)
+
+
+class _Environment(jinja2.Environment):
+    """Jinja2's own, but that the globals of a template are a plain dictionary: chained ones are slow to copy."""
+
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """See `jinja2.Environment.make_globals`."""
+        return {**self.globals, **(d or {})}
+
+
+def compiled(theme: Theme) -> Theme:
+    """The theme with the code of its templates, which need not be made again for every locale and process."""
+    code = TemplateCode({})
+    environment = _environment(theme, NullTranslations(), code)
+    for name in theme.templates:
+        environment.get_template(name)
+    return replace(theme, code=code.code)
+
+
+def _environment(
+    theme: Theme, translations: NullTranslations, code: jinja2.BytecodeCache | None = None
+) -> jinja2.Environment:
+    environment = _Environment(
         loader=jinja2.DictLoader(theme.templates),
+        bytecode_cache=code or TemplateCode(theme.code),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,

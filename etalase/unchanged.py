@@ -14,6 +14,7 @@ from pathlib import Path
 from stat import S_ISLNK
 
 from etalase.environment import message_locale, today
+from etalase.versions import libraries
 
 INPUTS = ("content", "templates", "translations", "build.py")
 PACKAGE = Path(__file__).resolve().parent
@@ -35,7 +36,7 @@ def take(root: Path, environment: Mapping[str, str]) -> Snapshot:
     """Look at the project, the libraries and the day."""
     name = hashlib.blake2b(digest_size=20)
     newest, has_links = 0, False
-    name.update("\0".join((sys.version, today(environment, None).isoformat(), *_libraries())).encode())
+    name.update("\0".join((sys.version, today(environment, None).isoformat(), *libraries(sys.path))).encode())
     for file in _files([*(root / place for place in INPUTS), PACKAGE]):
         name.update(f"{file.path}\0{file.size}\0{file.modified}\0{file.changed}\0{file.inode}\n".encode())
         newest = max(newest, file.modified, file.changed)
@@ -71,12 +72,6 @@ def _outputs(root: Path) -> str:
     for file in _files([root / "output"]):
         name.update(f"{file.path}\0{file.size}\0{file.modified}\0{file.inode}\n".encode())
     return name.hexdigest()
-
-
-def _libraries() -> list[str]:
-    """The names of installed packages, with their versions."""
-    folders = (Path(path) for path in sys.path if path.endswith("-packages"))
-    return sorted(entry.name for folder in folders if folder.is_dir() for entry in folder.glob("*.dist-info"))
 
 
 @dataclass(frozen=True, slots=True)

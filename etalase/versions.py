@@ -1,13 +1,12 @@
-"""One name for all code that a result depends on: ours, Python's, and that of the libraries. Shell."""
+"""One name for all code that a result depends on: ours, Python's, and that of the libraries. Shell.
+
+Imports next to nothing: it is asked before anything else is loaded.
+"""
 
 import hashlib
 import sys
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-
-LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3", "phonenumbers", "python-slugify", "PyYAML")
-"""Whose behaviour shows in pages. A test holds that they are dependencies of the project."""
 
 
 @cache
@@ -16,7 +15,13 @@ def of_all_code() -> str:
     package = Path(__file__).parent
     names = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
     name = hashlib.blake2b(digest_size=20)
-    name.update("\0".join((sys.version, *(f"{library} {version(library)}" for library in LIBRARIES))).encode())
+    name.update("\0".join((sys.version, *libraries(sys.path))).encode())
     for path in names:
         name.update(path.encode() + b"\0" + (package / path).read_bytes() + b"\0")
     return name.hexdigest()
+
+
+def libraries(search_path: list[str]) -> list[str]:
+    """The names of installed packages, with their versions; a package may show in pages without our knowledge."""
+    folders = (Path(path) for path in search_path if path.endswith("-packages"))
+    return sorted(entry.name for folder in folders if folder.is_dir() for entry in folder.glob("*.dist-info"))

@@ -41,28 +41,35 @@ TermKeys = dict[tuple[str, str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """What entries say of each other in their fields: terms they share, and who names whom."""
+    """What entries say of each other in their fields: terms they share, who names whom, and what follows from it."""
 
     terms: TermKeys
     terms_of: dict[str, set[tuple[str, str]]]
     referring: dict[str, list[str]]
+    related: dict[str, list[str]]
 
 
 def connections(library: Library) -> Connections:
     """Collect the terms and references of all published entries."""
-    found = Connections({}, {}, {})
+    found = Connections({}, {}, {}, {})
     for key in library.entries:
         if "/" not in key:
             continue
         entry = library.source(key)
         for path, kind, value in leaves(fields_of(by_name(entry.content_type)), entry.facts):
-            if isinstance(kind, Choice) and kind.vocabulary != "sources":
+            if isinstance(kind, Choice) and _has_pages(library, kind.vocabulary):
                 keys = found.terms.setdefault((kind.vocabulary, value), [])
                 keys += [key] if key not in keys else []
                 found.terms_of.setdefault(key, set()).add((kind.vocabulary, value))
             elif isinstance(kind, Reference) and not path.startswith("related"):
                 found.referring.setdefault(value, []).append(key)
     return found
+
+
+def _has_pages(library: Library, vocabulary: str) -> bool:
+    """Whether the terms of a vocabulary have pages: those of the others (units, sources) connect nothing."""
+    found = library.config.vocabularies.get(vocabulary)
+    return found is not None and found.slug is not None
 
 
 def pages(library: Library, filler: BodyFiller, links: Connections) -> Iterator[Page]:
@@ -136,15 +143,21 @@ def _entry(library: Library, filler: BodyFiller, links: Connections, key: str, l
 
 def _related(library: Library, links: Connections, key: str, locale: Locale, exclude: set[str]) -> tuple[Card, ...]:
     """Those that the entry names, then those that share most terms with it."""
+    if key not in links.related:
+        links.related[key] = _similar(library, links, key)
+    chosen = [other for other in links.related[key] if other not in exclude]
+    return tuple(library.cards(chosen, locale.code)[:RELATED])
+
+
+def _similar(library: Library, links: Connections, key: str) -> list[str]:
     entry = library.source(key)
     if not by_name(entry.content_type).listed:
-        return ()
+        return []
     named: Any = entry.facts.get("related", ())
     own_terms = links.terms_of.get(key, set())
     scores = Counter(other for term in own_terms for other in links.terms[term] if other != key and other not in named)
-    by_score = heapq.nsmallest(RELATED + len(exclude), scores, key=lambda other: (-scores[other], other))
-    chosen = [other for other in (*named, *by_score) if other not in exclude]
-    return tuple(library.cards(chosen, locale.code)[:RELATED])
+    enough = RELATED + len(links.referring.get(key, ()))  # those are shown elsewhere on the page
+    return [*named, *heapq.nsmallest(enough, scores, key=lambda other: (-scores[other], other))]
 
 
 def _collection(library: Library, filler: BodyFiller, collection: str, locale: Locale) -> Iterator[ListPage]:

@@ -187,7 +187,10 @@ def _entry(
         facts={name: value for name, value in values.items() if name not in translatable},
         words={name: value for name, value in values.items() if name in translatable},
         body=checked.body,
-        places=source.reader.places | checked.reader.places,
+        places={
+            name: (place.file, place.line, place.column)
+            for name, place in (source.reader.places | checked.reader.places).items()
+        },
     )
 
 
