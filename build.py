@@ -31,20 +31,23 @@ def build(root: Path, today: date, target: Path | None, work: Work = HERE, cache
     from etalase import catalogs, file_index, ledger, load, planning, render, validate, versions, write
     from etalase.model import Build, Manifest
 
-    config, config_warnings = load.config(root, work)
-    content, content_warnings = load.content(root, file_index.FileIndex(cache and cache / "files"))
-    theme = load.theme(root)  # templates, assets, message catalogs
-    translations, wordings = work.once(catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales)
-    entries, entry_warnings = validate.entries(content, config, wordings, today, work)
-    plan, site_warnings = work.once(
-        planning.site_plan, entries.folders, content.pictures, config, today, theme, translations
-    )
-    if target:
+    with work.stage("load"):
+        config, config_warnings = load.config(root, work)
+        content, content_warnings = load.content(root, file_index.FileIndex(cache and cache / "files"))
+        theme = load.theme(root)  # templates, assets, message catalogs
+        translations, wordings = work.once(
+            catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
+        )
+    with work.stage("validate"):
+        entries, entry_warnings = validate.entries(content, config, wordings, today, work)
+    with work.stage("resolve"):
+        plan, site_warnings = work.once(
+            planning.site_plan, entries.folders, content.pictures, config, today, theme, translations
+        )
+    with work.stage("render, write"):
         files = render.outputs(plan, entries.prose)
         known = ledger.Ledger(cache and cache / "outputs", versions.of_all_code())
-        manifest = write.outputs(files, root, target, work, known)
-    else:
-        manifest = Manifest({})
+        manifest = write.outputs(files, root, target, work, known) if target else Manifest({})
     warnings = (*config_warnings, *content_warnings, *entry_warnings, *site_warnings)
     return Build(plan.pages_by_locale, manifest, warnings, translations)
 

@@ -1,7 +1,7 @@
 """Problems as people and tools read them: text in an editor's language, JSON, or annotations of GitHub. Core."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from etalase.problems import N_, Problem, Severity, Translate
 
@@ -56,3 +56,11 @@ def _property(text: str) -> str:
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def profile(stages: Mapping[str, float], slowest: Iterable[tuple[str, str, float]]) -> str:
+    """Where the time of a build went, for those who mend the program: seconds by stage, then the slowest items."""
+    total = sum(stages.values())
+    lines = [f"{seconds:9.3f} s  {seconds / total:4.0%}  {name}" for name, seconds in stages.items()]
+    lines += ["", *(f"{seconds:9.3f} s  {stage}: {label}" for stage, label, seconds in slowest)]
+    return "\n".join(lines).rstrip()

@@ -1,6 +1,7 @@
 """Doing pure functions, somewhere, and remembering what they gave: the interface that stages know. Core."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Generic, Protocol, TypeVar
 
 Value = TypeVar("Value", covariant=True)
@@ -32,7 +33,14 @@ class Held(Generic[Value]):
 
 
 class Work(Protocol):
-    """Does pure functions of plain data. What they give depends on their arguments only, so it may be remembered."""
+    """Does pure functions of plain data. What they give depends on their arguments only, so it may be remembered.
+
+    An item may have a `label`, by which people know it.
+    """
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """What is done inside belongs to that stage of the build."""
+        ...
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """`task(shared, item)` for every item, in order."""
@@ -49,6 +57,11 @@ class Work(Protocol):
 
 class Here:
     """Does everything itself, at once, and remembers nothing."""
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """See `Work.stage`."""
+        del name
+        return nullcontext()
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """See `Work.map`."""

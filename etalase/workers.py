@@ -1,15 +1,16 @@
 """Work in as many processes as there are cores, and remembered on disk. Shell."""
 
-import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from etalase.memory import DiskMemory, Memory, RamMemory
 from etalase.objects import Forgotten, Objects
+from etalase.watch import Watch
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -36,10 +37,20 @@ class Workers:
     """
 
     def __init__(
-        self, memory: Memory, version: str, executor: Executor | None = None, apart: tuple[type, ...] = ()
+        self,
+        memory: Memory,
+        version: str,
+        executor: Executor | None = None,
+        apart: tuple[type, ...] = (),
+        watch: Watch | None = None,
     ) -> None:
         self.memory, self.version, self.executor = memory, version, executor
         self.objects = Objects(memory, apart)
+        self.watch = watch or Watch()
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """See `work.Work.stage`."""
+        return self.watch.stage(name)
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """See `work.Work.map`. Raises `Forgotten`."""
@@ -74,10 +85,20 @@ class Workers:
         return list(self._do(task, shared, items))
 
     def _do(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> Iterator[Result]:
+        """The results in order; who watches is told of each."""
+        for done, (item, (result, seconds)) in enumerate(zip(items, self._timed(task, shared, items), strict=True), 1):
+            self.watch.note(str(getattr(item, "label", "")), seconds)
+            if done % CHUNK == 0:
+                self.watch.progress(done, len(items))
+            yield result
+
+    def _timed(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[tuple[Result, float]]:
         if self.executor is None and len(items) < FEWEST:
-            yield from (task(shared, item) for item in items)
+            yield from (_timed(task, shared, item) for item in items)
             return
-        forks = self.executor is None and "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
+        forks = self.executor is None and sys.platform == "linux"
         starts = range(0, len(items), CHUNK)
         with self._pool((task, shared, items), forks=forks) as pool:
             if forks:
@@ -90,6 +111,9 @@ class Workers:
     def _pool(self, inherited: object, *, forks: bool) -> AbstractContextManager[Executor]:
         if self.executor is not None:
             return nullcontext(self.executor)
+        import multiprocessing  # most builds have too little to do
+        from concurrent.futures import ProcessPoolExecutor
+
         global _inherited  # the one way to hand values to forked processes without copying them
         _inherited = inherited
         method = multiprocessing.get_context("fork" if forks else None)
@@ -97,14 +121,18 @@ class Workers:
 
 
 def remembering(
-    memory: DiskMemory, version: str, apart: tuple[type, ...], build: Callable[[Workers], Result]
+    memory: DiskMemory,
+    version: str,
+    apart: tuple[type, ...],
+    build: Callable[[Workers], Result],
+    watch: Watch | None = None,
 ) -> Result:
     """What `build` gives with workers that remember on disk; where that memory is lost meanwhile, without it."""
     try:
-        return build(Workers(memory, version, apart=apart))
+        return build(Workers(memory, version, apart=apart, watch=watch))
     except Forgotten:
         memory.forget()
-        return build(Workers(RamMemory(), version, apart=apart))
+        return build(Workers(RamMemory(), version, apart=apart, watch=watch))
 
 
 def _run_inherited(start: int) -> list[Any]:
@@ -112,8 +140,14 @@ def _run_inherited(start: int) -> list[Any]:
     return _run(task, shared, items[start : start + CHUNK])
 
 
-def _run(task: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> list[Any]:
-    return [task(shared, item) for item in items]
+def _run(task: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> list[tuple[Any, float]]:
+    return [_timed(task, shared, item) for item in items]
+
+
+def _timed(task: Callable[[Any, Any], Result], shared: Any, item: Any) -> tuple[Result, float]:
+    """The result, and the seconds it took."""
+    started = time.perf_counter()
+    return task(shared, item), time.perf_counter() - started
 
 
 def _dumped(about: tuple[Callable[[Any, Any], Any], Any, Objects], item: Any) -> tuple[bytes, dict[str, bytes]]:

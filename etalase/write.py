@@ -104,6 +104,11 @@ class Job:
     made_of: str
     old_sha256: str
 
+    @property
+    def label(self) -> str:
+        """How people know it."""
+        return f"output/{self.file.path}"
+
 
 def make_file(folders: Folders, job: Job) -> Row:
     """Put a file into the folder aside: the old one if it is the same, else a new one."""

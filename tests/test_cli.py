@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from etalase.environment import message_locale, today
 from tests.conftest import PROJECT, SiteFolder
@@ -171,3 +173,45 @@ def test_a_disk_that_refuses_is_told_in_one_sentence(project: SiteFolder) -> Non
     done = run(project.root, "--lang", "en")
     assert done.returncode == 1
     assert done.stderr.strip() == "The site could not be written: [Errno 28] No space left"
+
+
+def test_a_profile_shows_the_stages_and_the_slowest_items(project: SiteFolder) -> None:
+    lines = run(project.root, "--lang", "en", "--profile").stdout.splitlines()
+    stages, slowest = lines[1:5], lines[6:]
+    assert [line.split("  ")[-1] for line in stages] == ["load", "validate", "resolve", "render, write"]
+    assert len(slowest) == 10
+    seconds = [float(line.split(" s ")[0]) for line in slowest]
+    assert seconds == sorted(seconds, reverse=True)
+    assert any(line.endswith("validate: content/products/kopi") for line in slowest)
+    assert any("render, write: output/id/" in line for line in slowest)
+
+
+def test_a_second_build_says_that_it_waits_and_waits(project: SiteFolder) -> None:
+    (project.root / ".cache").mkdir()
+    with FileLock(project.root / ".cache/lock"):
+        command = [sys.executable, "build.py", "--lang", "en"]
+        second = subprocess.Popen(command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert second.stderr
+        assert second.stderr.readline() == "Another build is at work here. This one waits until it is done.\n"
+        assert not project.output.exists()
+    assert "The site is ready" in second.communicate(timeout=60)[0]
+    assert second.returncode == 0
+
+
+def test_four_builds_at_once_all_end_well(project: SiteFolder) -> None:
+    command = [sys.executable, "build.py", "--lang", "en"]
+    builds = [subprocess.Popen(command, cwd=project.root, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    assert all("The site is ready" in build.communicate(timeout=120)[0] for build in builds)
+    assert (project.output / "id/index.html").is_file()
+
+
+def test_a_build_that_is_interrupted_says_so(project: SiteFolder) -> None:
+    (project.root / ".cache").mkdir()
+    with FileLock(project.root / ".cache/lock"):
+        command = [sys.executable, "build.py", "--lang", "en"]
+        build = subprocess.Popen(command, cwd=project.root, stderr=subprocess.PIPE, text=True)
+        assert build.stderr
+        build.stderr.readline()  # it waits
+        build.send_signal(signal.SIGINT)
+        assert build.communicate(timeout=60)[1] == "Stopped. Nothing was written; the last good site stays.\n"
+    assert build.returncode == 130

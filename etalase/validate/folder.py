@@ -40,6 +40,11 @@ class Folder:
     pictures: Mapping[str, Picture]
     is_misnamed: bool = False  # a file of it has a wrong locale, and has been told
 
+    @property
+    def label(self) -> str:
+        """How people know it."""
+        return f"content/{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

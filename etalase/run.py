@@ -1,0 +1,159 @@
+"""One build as somebody asked for it: kept from others, watched, and told of. Shell."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from etalase import load, reports, unchanged, versions
+from etalase.catalogs import lenient_translations
+from etalase.environment import message_locale, today
+from etalase.memory import DiskMemory
+from etalase.model import KEPT_APART, Build
+from etalase.problems import N_, BuildError, Problem, Translate
+from etalase.watch import Watch
+from etalase.work import Work
+from etalase.workers import remembering
+
+MakeBuild = Callable[[Path, date, Path | None, Work, Path | None], Build]
+
+CACHE = ".cache"
+
+DEFAULT_MESSAGES = "id"
+"""The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
+
+NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every command: the language of messages, the form of problems, the day, and whether to profile."""
+
+    lang: str | None
+    style: str
+    day: date
+    is_profiled: bool = False
+
+
+def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options) -> None:
+    """Build into `target`, or only check, and tell what came of it. Raises `SystemExit` where it failed."""
+    started = time.perf_counter()
+    watch = Watch(shows_progress=sys.stderr.isatty())
+    try:
+        with _alone(root, options) if target else contextlib.nullcontext():
+            build = _remembered(make_build, root, target, options, watch)
+    except BuildError as error:
+        _tell_failure(error, options, translator(root, options.lang))
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        _sigh(root, options, N_("Stopped. Nothing was written; the last good site stays."))
+        raise SystemExit(130) from None  # as shells do for SIGINT
+    except BrokenExecutor:
+        _sigh(
+            root, options, N_("A process of this build was ended from outside, perhaps for want of memory. Try again.")
+        )
+        raise SystemExit(1) from None
+    except OSError as error:  # the disk is full, or a file is open in another program
+        _sigh(root, options, N_("The site could not be written: {error}"), error=error)
+        raise SystemExit(1) from None
+    _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
+    if options.is_profiled:
+        click.echo(reports.profile(watch.stages, watch.slowest()))
+
+
+def _remembered(make_build: MakeBuild, root: Path, target: Path | None, options: Options, watch: Watch) -> Build:
+    """Build with all that is remembered, and note the state of things if they need no second look."""
+    before = unchanged.take(root, os.environ)
+    memory = DiskMemory(root / CACHE / "memory.sqlite3")
+
+    def build_with(work: Work) -> Build:
+        return make_build(root, options.day, target, work, root / CACHE)
+
+    build = remembering(memory, versions.of_all_code(), KEPT_APART, build_with, watch)
+    if target and not build.warnings and options.day == today(os.environ, None):
+        unchanged.remember(root, before, _up_to_date(build))
+    return build
+
+
+@contextlib.contextmanager
+def _alone(root: Path, options: Options) -> Iterator[None]:
+    """One build at a time: a second one says that it waits, and waits."""
+    from filelock import FileLock, Timeout
+
+    (root / CACHE).mkdir(exist_ok=True)
+    lock = FileLock(root / CACHE / "lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        _sigh(root, options, N_("Another build is at work here. This one waits until it is done."))
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
+    """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
+    available = [path.parent.parent.name for path in (root / "translations").glob("*/LC_MESSAGES/messages.po")]
+    locale = message_locale(os.environ, lang, available) or next(iter(known), "") or _source_locale(root)
+    if locale in known:
+        return known[locale].gettext
+    with contextlib.suppress(BuildError):
+        return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
+    return lambda message: message
+
+
+def _source_locale(root: Path) -> str:
+    with contextlib.suppress(BuildError):
+        return load.config(root)[0].source_locale.code
+    return DEFAULT_MESSAGES
+
+
+def _up_to_date(build: Build) -> dict[str, str]:
+    """What a build says that has nothing to do, by locale; the source locale first."""
+    message = N_("Nothing has changed: the site in output/ is up to date.")
+    return {locale: translations.gettext(message) for locale, translations in build.translations.items()}
+
+
+def _sigh(root: Path, options: Options, message: str, **values: object) -> None:
+    """Tell of something that is no mistake in content."""
+    click.echo(translator(root, options.lang)(message).format(**values), err=True)
+
+
+def _tell_failure(error: BuildError, options: Options, translate: Translate) -> None:
+    _show(error.problems, options.style, translate)
+    if options.style == "text":
+        message = translate(N_("Problems: {count}. Nothing was written; the last good site stays."))
+        click.echo(f"\n{message.format(count=len(error.problems))}", err=True)
+
+
+def _tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+    translate = translator(root, options.lang, build.translations)
+    _show(build.warnings, options.style, translate)
+    if options.style != "text":
+        return
+    message = (
+        N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
+        if is_written
+        else N_("Everything is in order. Pages: {pages}; {seconds} s.")
+    )
+    pages = ", ".join(f"{code} {count}" for code, count in build.pages.items())
+    click.echo(translate(message).format(pages=pages, files=len(build.manifest.digests), seconds=f"{seconds:.1f}"))
+
+
+def _show(problems: Iterable[Problem], style: str, translate: Translate) -> None:
+    found = list(problems)
+    if found or style == "json":
+        click.echo(reports.FORMATS[style](found, translate))
+        if style == "text":
+            click.echo()
