@@ -49,8 +49,9 @@ class Tool(Protocol):
 
 def all_tools() -> dict[str, Tool]:
     """Every tool by its name, in the order they are shown."""
+    from benchmarks.peers.eleventy import Eleventy
     from benchmarks.peers.etalase import Etalase
     from benchmarks.peers.hugo import Hugo
 
-    tools: list[Tool] = [Etalase(), Hugo()]
+    tools: list[Tool] = [Etalase(), Hugo(), Eleventy()]
     return {tool.name: tool for tool in tools}
