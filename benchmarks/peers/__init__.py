@@ -52,6 +52,7 @@ def all_tools() -> dict[str, Tool]:
     from benchmarks.peers.eleventy import Eleventy
     from benchmarks.peers.etalase import Etalase
     from benchmarks.peers.hugo import Hugo
+    from benchmarks.peers.pelican import Pelican
 
-    tools: list[Tool] = [Etalase(), Hugo(), Eleventy()]
+    tools: list[Tool] = [Etalase(), Hugo(), Eleventy(), Pelican()]
     return {tool.name: tool for tool in tools}
