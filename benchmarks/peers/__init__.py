@@ -52,7 +52,8 @@ def all_tools() -> dict[str, Tool]:
     from benchmarks.peers.eleventy import Eleventy
     from benchmarks.peers.etalase import Etalase
     from benchmarks.peers.hugo import Hugo
+    from benchmarks.peers.mkdocs import MkDocs
     from benchmarks.peers.pelican import Pelican
 
-    tools: list[Tool] = [Etalase(), Hugo(), Eleventy(), Pelican()]
+    tools: list[Tool] = [Etalase(), Hugo(), Eleventy(), Pelican(), MkDocs()]
     return {tool.name: tool for tool in tools}

@@ -17,7 +17,7 @@ class Pelican:
 
     name = "pelican"
     output = "output"
-    memory = ("cache", "__pycache__")
+    memory = ("cache",)
     base_template = "theme/templates/base.html"
     most = 1000
     remark = "pelican --quiet, i18n_subsites; remembers what it has read in cache/"
@@ -30,6 +30,7 @@ class Pelican:
 
     def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
         shutil.copytree(SITES / "pelican", root, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(SITES / "words.py", root)
         shutil.copytree(ASSETS, root / "content" / "assets")
         write(root / "content/gateway/index.html", GATEWAY)
         for entry in entries:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from words import TEXTS, also, day, price
+from words import TEXTS, day, price
 
 SITENAME = "Tolok Ukur"
 PAGE_SIZE = 50
@@ -23,7 +23,7 @@ ARTICLE_PATHS = ["id"]
 PAGE_PATHS: list[str] = []
 # The second site gets the assets of the first.
 I18N_SUBSITES: dict[str, dict[str, Any]] = {
-    "en": {"OUTPUT_PATH": "output/en", "SITEURL": f"{DOMAIN}/en", "ARTICLE_PATHS": ["en"], "EXTRA_PATH_METADATA": {}},
+    "en": {"OUTPUT_PATH": "output/en", "SITEURL": f"{DOMAIN}/en", "FEED_DOMAIN": f"{DOMAIN}/en", "ARTICLE_PATHS": ["en"], "EXTRA_PATH_METADATA": {}},
 }
 STATIC_PATHS = ["assets", "gateway"]
 EXTRA_PATH_METADATA = {"gateway/index.html": {"path": "../index.html"}}
@@ -55,11 +55,24 @@ CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS 
 MARKDOWN = {"extensions": ["markdown.extensions.meta", "markdown.extensions.tables"], "output_format": "html"}
 CACHE_CONTENT = True
 LOAD_CONTENT_CACHE = True
+FORMATTED_FIELDS: list[str] = []  # a summary is plain text here
 GZIP_CACHE = False
 CONTENT_CACHING_LAYER = "generator"
 
+RELATED = 4
+_terms: dict[int, dict[str, list[Any]]] = {}
+
+
+def _also(article: Any, tags: list[tuple[Any, list[Any]]]) -> list[Any]:
+    """Up to four other articles of the same term; `tags` is Pelican's list, looked through once a site."""
+    if id(tags) not in _terms:
+        _terms[id(tags)] = {tag.name: articles for tag, articles in tags}
+    others = _terms[id(tags)][article.tags[0].name][: RELATED + 1]
+    return [other for other in others if other is not article][:RELATED]
+
+
 JINJA_FILTERS = {"price": price, "day": day}
-JINJA_GLOBALS = {"also": also, "texts": TEXTS}
+JINJA_GLOBALS = {"also": _also, "texts": TEXTS}
 COLLECTIONS = {
     "products": {"id": "Produk", "en": "Products"},
     "destinations": {"id": "Destinasi", "en": "Destinations"},

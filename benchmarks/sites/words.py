@@ -1,7 +1,6 @@
 """What the templates say in each language, and how they show prices and days. Shared by the sites in Python."""
 
 from datetime import date
-from typing import Any
 
 TEXTS = {
     "id": {
@@ -49,7 +48,6 @@ MONTHS = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
-RELATED = 4
 
 
 def price(amount: object, locale: str) -> str:
@@ -61,14 +59,3 @@ def price(amount: object, locale: str) -> str:
 def day(value: date, locale: str) -> str:
     """A day as it is written in that language."""
     return f"{value.day} {MONTHS[locale][value.month - 1]} {value.year}"
-
-
-_terms: dict[int, dict[str, list[Any]]] = {}
-
-
-def also(article: Any, tags: list[tuple[Any, list[Any]]]) -> list[Any]:
-    """Up to four other articles of the same term; `tags` is Pelican's list, looked through once a site."""
-    if id(tags) not in _terms:
-        _terms[id(tags)] = {tag.name: articles for tag, articles in tags}
-    others = _terms[id(tags)][article.tags[0].name][: RELATED + 1]
-    return [other for other in others if other is not article][:RELATED]
