@@ -13,12 +13,13 @@ MEASURE = "hugo"
 
 @dataclass(frozen=True)
 class Result:
-    """All builds of one tool in one scenario: `timed` for time, `watched` for memory."""
+    """All builds of one tool in one scenario: `timed` for time, `watched` for memory; `html` is bytes of all pages."""
 
     entries: int
     scenario: str
     tool: str
     pages: int
+    html: int
     timed: tuple[Measured, ...]
     watched: tuple[Measured, ...]
 
@@ -36,6 +37,12 @@ class Result:
     def memory(self) -> float:
         """Median of the most bytes held at once; 0 where memory was not looked at."""
         return statistics.median(one.memory for one in self.watched) if self.watched else 0
+
+
+def pages(results: Iterable[Result]) -> str:
+    """How much each tool writes: tools that do not write as much are not compared."""
+    known = {result.tool: result for result in results}
+    return "HTML pages: " + ", ".join(f"{one.tool} {one.pages:,} ({one.html / 1e6:.1f} MB)" for one in known.values())
 
 
 def table(results: Iterable[Result]) -> str:
@@ -66,6 +73,6 @@ def _ratio(result: Result, peer: Result | None, what: Callable[[Result], float])
     return f"{what(result) / what(peer):.2f}" if peer and what(peer) else "–"
 
 
-def as_json(results: Iterable[Result], about: dict[str, object]) -> str:
+def as_json(results: Iterable[Result], about: dict[str, str]) -> str:
     """Everything, single builds included."""
     return json.dumps({"about": about, "results": [asdict(result) for result in results]}, indent=1)

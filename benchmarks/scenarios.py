@@ -1,4 +1,4 @@
-"""What is measured: a site of a tool, changed in five ways, and whether the build really did what it was measured for."""
+"""What is measured: a site, changed in five ways, and whether its build really did what it was measured for."""
 
 import shutil
 import time
@@ -26,14 +26,19 @@ class NotDone(Exception):
 
 @dataclass
 class Site:
-    """The site of one tool. `edits` counts the changes made so far, so that each one is new."""
+    """The site of one tool. `edits` counts the changes made so far, so that each one is new; `edited` is what they made
+    of the first entry, which is a product. `pages` and `size` are those of the first build, in HTML pages and bytes."""
 
     tool: Tool
     root: Path
     entries: Sequence[Entry]
     edits: int = 0
     pages: int = 0
+    size: int = 0
     changed_at: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.edited = self.entries[0]
 
     def write(self) -> None:
         """Write all of it."""
@@ -61,13 +66,14 @@ class Site:
     def holding(self, mark: str) -> int:
         """How many pages hold a text; spaces and stops between digits of a price do not matter."""
         wanted = mark.encode()
-        return sum(wanted in _plain(path.read_bytes()) for path in self._pages())
+        return sum(wanted in _plain(path.read_bytes()) for path in self.html())
 
     def count(self) -> int:
         """How many HTML pages there are."""
-        return sum(1 for _ in self._pages())
+        return sum(1 for _ in self.html())
 
-    def _pages(self) -> list[Path]:
+    def html(self) -> list[Path]:
+        """The pages."""
         return list((self.root / self.tool.output).rglob("*.html"))
 
 
@@ -92,6 +98,7 @@ class Scenario:
         measured = site.build(memory=memory)
         pages = site.count()
         site.pages = site.pages or pages
+        site.size = site.size or sum(path.stat().st_size for path in site.html())
         if pages != site.pages or pages < len(site.entries) * len(LOCALES):
             raise NotDone(f"{site.tool.name}, {self.name}: {pages} pages, {site.pages} before")
         if mark and (held := site.holding(mark)) < self.fewest(site):
@@ -111,13 +118,15 @@ def _nothing(site: Site) -> str:
 
 def _body(site: Site) -> str:
     mark = f"perubahan-{site.edits}-selesai"
-    site.tool.write_words(site.root, site.entries[0].with_paragraph("en", f"Paragraph {mark}"), "en")
+    site.edited = site.entries[0].with_price(site.edited.price).with_paragraph("en", f"Paragraph {mark}")
+    site.tool.write_words(site.root, site.edited, "en")
     return mark
 
 
 def _fact(site: Site) -> str:
     price = EDITED_PRICE + site.edits
-    site.tool.write_facts(site.root, site.entries[0].with_price(price))
+    site.edited = site.edited.with_price(price)
+    site.tool.write_facts(site.root, site.edited)
     return str(price)
 
 

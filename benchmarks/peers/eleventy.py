@@ -18,7 +18,7 @@ class Eleventy:
 
     name = "eleventy"
     output = "_site"
-    memory = (".cache",)
+    memory: Sequence[str] = (".cache",)
     base_template = "src/_includes/base.11ty.js"
     most = 1000
     remark = "JavaScript templates, --quiet; every build is a full one"

@@ -24,7 +24,7 @@ class Etalase:
 
     name = "etalase"
     output = "output"
-    memory = (".cache",)
+    memory: Sequence[str] = (".cache",)
     base_template = "templates/layouts/base.html"
     most = sys.maxsize
     remark = "python build.py; remembers in .cache/"
@@ -86,9 +86,9 @@ def _facts(entry: Entry) -> str:
 
 
 def _vocabulary(name: str, titles: dict[str, str]) -> str:
-    terms = [
-        f"  t{n}: {{label: {{id: {TERM_LABELS['id']} {n}, en: {TERM_LABELS['en']} {n}}}, slug: {{id: t{n}, en: t{n}}}}}\n"
-        for n in range(TERMS)
-    ]
+    terms = []
+    for n in range(TERMS):
+        label = ", ".join(f"{locale}: {TERM_LABELS[locale]} {n}" for locale in LOCALES)
+        terms.append(f"  t{n}: {{label: {{{label}}}, slug: {{id: t{n}, en: t{n}}}}}\n")
     title = f"title: {{id: {titles['id']}, en: {titles['en']}}}\nslug: {{id: {name}, en: {name}}}\n"
     return f"{title}terms:\n{''.join(terms)}"

@@ -28,7 +28,7 @@ class Hugo:
 
     name = "hugo"
     output = "public"
-    memory = ("resources", ".hugo_build.lock")
+    memory: Sequence[str] = ("resources", ".hugo_build.lock")
     base_template = "layouts/baseof.html"
     most = sys.maxsize
     remark = "hugo --quiet; every build is a full one"

@@ -29,7 +29,7 @@ class MkDocs:
 
     name = "mkdocs"
     output = "site"
-    memory = ()
+    memory: Sequence[str] = ()
     base_template = "theme/base.html"
     most = 1000
     remark = "mkdocs build --quiet, static-i18n; every build is a full one"
@@ -47,7 +47,10 @@ class MkDocs:
         terms = Counter((entry.collection.vocabulary, entry.term) for entry in entries)
         members = Counter(entry.collection.name for entry in entries)
         for locale in LOCALES:
-            write(root / f"docs/index.{locale}.md", f"---\ntitle: Home {locale}\nsummary: Home.\ntemplate: home.html\n---\n")
+            write(
+                root / f"docs/index.{locale}.md",
+                f"---\ntitle: Home {locale}\nsummary: Home.\ntemplate: home.html\n---\n",
+            )
             for collection in COLLECTIONS:
                 name = collection.name
                 _write_list(root, name, locale, collection.titles[locale], members[name], "")

@@ -9,7 +9,9 @@ from benchmarks.peers.installing import environment
 
 VERSION = "4.12.0"
 PLUGIN = "1.0.0"
-GATEWAY = '<!doctype html>\n<title>Tolok Ukur</title>\n<p><a href="/id/">Indonesia</a></p><p><a href="/en/">English</a></p>\n'
+GATEWAY = (
+    '<!doctype html>\n<title>Tolok Ukur</title>\n<p><a href="/id/">Indonesia</a></p><p><a href="/en/">English</a></p>\n'
+)
 
 
 class Pelican:
@@ -17,7 +19,7 @@ class Pelican:
 
     name = "pelican"
     output = "output"
-    memory = ("cache",)
+    memory: Sequence[str] = ("cache",)
     base_template = "theme/templates/base.html"
     most = 1000
     remark = "pelican --quiet, i18n_subsites; remembers what it has read in cache/"

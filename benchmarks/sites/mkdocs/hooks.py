@@ -7,7 +7,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parent))
 
-from words import TEXTS, day, price
+from words import TEXTS, day, price  # type: ignore[import-not-found] # it is put beside this file
 
 PAGE_SIZE = 50
 FEED_LENGTH = 30

@@ -1,8 +1,8 @@
-"""Settings of Pelican: the Indonesian site, and the English one that the plugin makes of it. Each reads its own texts."""
+"""Settings of Pelican: the Indonesian site, and the English one that the plugin makes of it. Each has its own texts."""
 
 from typing import Any
 
-from words import TEXTS, day, price
+from words import TEXTS, day, price  # type: ignore[import-not-found] # it is put beside this file
 
 SITENAME = "Tolok Ukur"
 PAGE_SIZE = 50
@@ -23,7 +23,13 @@ ARTICLE_PATHS = ["id"]
 PAGE_PATHS: list[str] = []
 # The second site gets the assets of the first.
 I18N_SUBSITES: dict[str, dict[str, Any]] = {
-    "en": {"OUTPUT_PATH": "output/en", "SITEURL": f"{DOMAIN}/en", "FEED_DOMAIN": f"{DOMAIN}/en", "ARTICLE_PATHS": ["en"], "EXTRA_PATH_METADATA": {}},
+    "en": {
+        "OUTPUT_PATH": "output/en",
+        "SITEURL": f"{DOMAIN}/en",
+        "FEED_DOMAIN": f"{DOMAIN}/en",
+        "ARTICLE_PATHS": ["en"],
+        "EXTRA_PATH_METADATA": {},
+    },
 }
 STATIC_PATHS = ["assets", "gateway"]
 EXTRA_PATH_METADATA = {"gateway/index.html": {"path": "../index.html"}}
@@ -37,7 +43,10 @@ TAG_SAVE_AS = "terms/{slug}/index.html"
 AUTHOR_SAVE_AS = ""
 DEFAULT_PAGINATION = PAGE_SIZE
 PAGINATED_TEMPLATES = {"category": None, "tag": None}
-PAGINATION_PATTERNS = ((1, "{url}", "{save_as}"), (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"))
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+)
 ARTICLE_ORDER_BY = "slug"
 DIRECT_TEMPLATES = ["index", "categories", "destination_kinds", "tradition_kinds", "not_found", "sitemap"]
 CATEGORIES_SAVE_AS = "categories/index.html"
