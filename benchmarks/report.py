@@ -48,7 +48,7 @@ def pages(results: Iterable[Result]) -> str:
 def table(results: Iterable[Result]) -> str:
     """One size as a table; every cell is a median, and behind it how many times Hugo's that is."""
     rows = [
-        "| scenario | tool | wall s | × Hugo | CPU s | × Hugo | peak MB | × Hugo | slowest wall s |",
+        "| scenario | tool | wall s | × Hugo | CPU s | × Hugo | peak MB | × Hugo | fastest–slowest wall s |",
         "|---|---|" + "--:|" * 7,
     ]
     known = list(results)
@@ -63,7 +63,7 @@ def table(results: Iterable[Result]) -> str:
             _ratio(result, peer, lambda one: one.cpu),
             f"{result.memory / 1e6:.0f}" if result.memory else "–",
             _ratio(result, peer, lambda one: one.memory),
-            f"{max(one.wall for one in result.timed):.2f}",
+            f"{min(one.wall for one in result.timed):.2f}–{max(one.wall for one in result.timed):.2f}",
         ]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
