@@ -20,7 +20,7 @@ class Eleventy:
     output = "_site"
     memory: Sequence[str] = (".cache",)
     base_template = "src/_includes/base.11ty.js"
-    most = 1000
+    most = sys.maxsize
     remark = "JavaScript templates, --quiet; every build is a full one"
 
     def install(self, folder: Path) -> None:
