@@ -27,8 +27,9 @@ test: $(VENV)/.test $(TOOLS)/vnu.jar debian-tools
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/.test
-	$(BIN)/python -m benchmarks
+# Compares with other generators, which it installs below .tools/: make bench BENCH="--entries 100 --tools etalase hugo"
+bench: $(VENV)/.site
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # Draws the plates of content/ anew; they are kept in the repository.
 artwork:

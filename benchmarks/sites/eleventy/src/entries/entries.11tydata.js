@@ -1,0 +1,4 @@
+export default {
+  layout: "entry.11ty.js",
+  permalink: (data) => `/${data.locale}/${data.collection}/${data.name}/`,
+};
