@@ -7,6 +7,7 @@ Babel would drop such messages silently.
 import io
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from babel import Locale as BabelLocale
@@ -19,6 +20,7 @@ from etalase.problems import N_, Place, Problem, raise_errors, shorten
 if TYPE_CHECKING:  # babel.messages is imported where a catalog is read: mostly, they are remembered
     from babel.messages.catalog import Catalog, Message
 
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 TEMPLATE = "translations/messages.pot"
 
 
@@ -149,6 +151,7 @@ def _translations(catalog: "Catalog") -> CompiledCatalog:
     from babel.messages.mofile import write_mo
 
     compiled = io.BytesIO()
+    catalog.creation_date = catalog.revision_date = NO_DATE  # else Babel notes the minute in which it does so
     write_mo(compiled, catalog)
     return CompiledCatalog(compiled.getvalue())
 

@@ -1,5 +1,6 @@
 """Work in as many processes as there are cores, and remembered on disk. Shell."""
 
+import gc
 import os
 import sys
 import time
@@ -114,6 +115,8 @@ class Workers:
         import multiprocessing  # most builds have too little to do
         from concurrent.futures import ProcessPoolExecutor
 
+        if forks:
+            gc.freeze()  # what is there already is not looked through, and so not copied, by every process
         global _inherited  # the one way to hand values to forked processes without copying them
         _inherited = inherited
         method = multiprocessing.get_context("fork" if forks else None)
