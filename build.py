@@ -16,24 +16,32 @@ from etalase import unchanged
 from etalase.work import HERE, Work
 
 if TYPE_CHECKING:
+    from etalase.file_index import FileIndex
+    from etalase.ledger import Ledger
     from etalase.model import Build
 
 ROOT = Path(__file__).resolve().parent
 
 
-def build(root: Path, today: date, target: Path | None, work: Work = HERE, cache: Path | None = None) -> "Build":
+def build(
+    root: Path,
+    today: date,
+    target: Path | None,
+    work: Work = HERE,
+    index: "FileIndex | None" = None,
+    ledger: "Ledger | None" = None,
+) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
-    `work` does the long parts, in this process or elsewhere; in the folder `cache` is kept what is known of files.
+    `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
-    # Not before there is something to do.
-    from etalase import catalogs, file_index, ledger, load, planning, render, validate, versions, write
+    from etalase import catalogs, load, planning, render, validate, write  # not before there is something to do
     from etalase.model import Build, Manifest
 
     with work.stage("load"):
         config, config_warnings = load.config(root, work)
-        content, content_warnings = load.content(root, file_index.FileIndex(cache and cache / "files"))
+        content, content_warnings = load.content(root, index)
         theme = load.theme(root)  # templates, assets, message catalogs
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
@@ -46,17 +54,17 @@ def build(root: Path, today: date, target: Path | None, work: Work = HERE, cache
         )
     with work.stage("render, write"):
         files = render.outputs(plan, entries.prose)
-        known = ledger.Ledger(cache and cache / "outputs", versions.of_all_code())
-        manifest = write.outputs(files, root, target, work, known) if target else Manifest({})
+        manifest = write.outputs(files, root, target, work, ledger) if target else Manifest({})
     warnings = (*config_warnings, *content_warnings, *entry_warnings, *site_warnings)
     return Build(plan.pages_by_locale, manifest, warnings, translations)
 
 
 if __name__ == "__main__":
-    told = unchanged.sentence_if_up_to_date(ROOT, os.environ) if len(sys.argv) == 1 else ""
+    now = unchanged.take(ROOT, os.environ)
+    told = unchanged.sentence_if_up_to_date(ROOT, os.environ, now) if len(sys.argv) == 1 else ""
     if told:
         sys.stdout.write(told + "\n")
     else:
         from etalase import cli
 
-        cli.main(build, ROOT)
+        cli.main(build, ROOT, now)

@@ -13,14 +13,15 @@ from etalase.catalogs import lenient_translations
 from etalase.environment import today
 from etalase.problems import N_
 from etalase.run import MakeBuild, Options, run, translator
+from etalase.unchanged import Snapshot
 
 
-def main(make_build: MakeBuild, root: Path) -> None:
-    """Run the command that the arguments name; without one, build."""
-    _commands(make_build, root)()
+def main(make_build: MakeBuild, root: Path, now: Snapshot) -> None:
+    """Run the command that the arguments name; without one, build. `now` is how the project looks."""
+    _commands(make_build, root, now)()
 
 
-def _commands(make_build: MakeBuild, root: Path) -> click.Group:
+def _commands(make_build: MakeBuild, root: Path, now: Snapshot) -> click.Group:
     @click.group(invoke_without_command=True, help="Build the site from content/ into output/.")
     @click.option("--lang", help="Language of the messages: a locale of translations/.")
     @click.option(
@@ -32,12 +33,12 @@ def _commands(make_build: MakeBuild, root: Path) -> click.Group:
     def group(context: click.Context, lang: str | None, style: str, day: str | None, *, profile: bool) -> None:
         context.obj = Options(lang, style, _day(day), profile)
         if context.invoked_subcommand is None:
-            run(make_build, root, root / "output", context.obj)
+            run(make_build, root, root / "output", context.obj, now)
 
     @group.command(help="Check everything and write nothing.")
     @click.pass_obj
     def check(options: Options) -> None:
-        run(make_build, root, None, options)
+        run(make_build, root, None, options, now)
 
     @group.command(help="Show the site in the browser and build it again at every change.")
     @click.option("--host", default="127.0.0.1", show_default=True, help="Only this computer, unless told otherwise.")

@@ -1,26 +1,19 @@
 """What is known of files that have not changed since they were read, so that they need not be read again. Shell."""
 
-import os
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from etalase.memory import read_table, write_table
+from etalase.scan import Seen, scan
+from etalase.tables import read_table, write_table
 
 DOUBTFUL = 2_000_000_000
 """Nanoseconds. A file changed so shortly before it was looked at could change again and keep its times."""
 
-
-class Stamp(NamedTuple):
-    """How a file looks from outside: the same stamp, the same content. Times in nanoseconds."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
+Row = tuple[Seen, "Found"]
 
 
-class Known(NamedTuple):
+class Found(NamedTuple):
     """What was found in a file: its digest, and of a picture its size in pixels and what is wrong with it."""
 
     digest: str
@@ -29,32 +22,36 @@ class Known(NamedTuple):
     fault: str = ""
 
 
-def stamp_of(stat: os.stat_result) -> Stamp:
-    """The stamp of a file."""
-    return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-
-
 class FileIndex:
-    """Known files by path. Without `file` to keep it in, it knows nothing and keeps nothing."""
+    """Known files by path. Without a `file` to keep them in, there are none.
 
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file
-        self._old: dict[str, tuple[Stamp, Known]] = read_table(file) if file else {}
-        self._new: dict[str, tuple[Stamp, Known]] = {}
+    `seen` is how the project has just looked, if somebody has looked already.
+    """
+
+    def __init__(self, file: Path | None = None, seen: list[Seen] | None = None) -> None:
+        self._file, self._seen = file, seen
+        self._old = read_table(file) if file else {}
+        self._new: dict[str, tuple[tuple[int | str, ...], tuple[int | str, ...]]] = {}
         self._began = time.time_ns()
 
-    def known(self, path: str, stamp: Stamp) -> Known | None:
-        """What was found in the file when it had that stamp."""
-        row = self._old.get(path)
-        if row is None or row[0] != stamp:
-            return None
-        self._new[path] = row
-        return row[1]
+    def look(self, root: Path, place: str) -> list[Seen]:
+        """What lies in a folder of the project."""
+        if self._seen is None:
+            return scan(root, (place,))
+        return [seen for seen in self._seen if seen.path.startswith(f"{place}/")]
 
-    def note(self, path: str, stamp: Stamp, known: Known) -> None:
-        """Remember what was found in the file, which had that stamp before it was read."""
-        if max(stamp.modified, stamp.changed) + DOUBTFUL < self._began:
-            self._new[path] = (stamp, known)
+    def found(self, seen: Seen) -> Found | None:
+        """What was found in the file when it looked as it does now."""
+        row = self._old.get(seen.path)
+        if row is None or row[0] != seen:
+            return None
+        self._new[seen.path] = row
+        return Found(*row[1])
+
+    def note(self, seen: Seen, found: Found) -> None:
+        """Remember what was found in a file that looked so before it was read."""
+        if max(seen.modified, seen.changed) + DOUBTFUL < self._began:
+            self._new[seen.path] = (tuple(seen), tuple(found))  # bare tuples are quicker to keep
 
     def save(self) -> None:
         """Keep what was asked for or noted; the rest is forgotten."""

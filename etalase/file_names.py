@@ -1,6 +1,7 @@
 """Names of files that content may have: safe on Windows, macOS and Linux alike. Core."""
 
 import re
+from functools import lru_cache
 
 from etalase.problems import N_
 
@@ -12,11 +13,13 @@ _IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|.*\.(tmp|bak|swp)
 _CONTENT_FILE = re.compile(r"index\.([A-Za-z_-]+)\.md")
 
 
+@lru_cache(maxsize=10_000)  # most names are the same ones in other folders
 def is_ignored(name: str) -> bool:
     """Whether a file is a trace of an editor or an operating system, and no content."""
     return bool(_IGNORED.fullmatch(name))
 
 
+@lru_cache(maxsize=10_000)
 def fault(name: str) -> str:
     """A message id that says why a file or folder of this name cannot be kept everywhere; empty if it can."""
     if _RESERVED.fullmatch(name):
@@ -28,6 +31,7 @@ def fault(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=10_000)
 def locale_suffix(name: str) -> str | None:
     """The locale of a content file (`index.id.md` gives `id`), or None where the name is of another form."""
     match = _CONTENT_FILE.fullmatch(name)

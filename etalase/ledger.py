@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from etalase.memory import read_table, write_table
+from etalase.scan import scan
+from etalase.tables import read_table, write_table
 
 
 class Row(NamedTuple):
@@ -33,23 +34,40 @@ class Ledger:
     def __init__(self, file: Path | None = None, version: str = "") -> None:
         self._file, self._version = file, version
         known = read_table(file) if file else {}
-        rows = known.get("rows", {}) if known.get("version") == version else {}
-        self._rows: Mapping[str, Row] = {path: Row(*row) for path, row in rows.items()}
+        self._rows: Mapping[str, tuple[str, str, int, int, int]] = known.get("rows", {})
+        self._is_current = known.get("version") == version
 
     def still_true(self, target: str) -> dict[str, Row]:
-        """The rows of files that lie in the folder `target` as they were written."""
-        return {path: row for path, row in self._rows.items() if _looks_like(f"{target}/{path}", row)}
+        """The rows of files that lie in the folder `target` as they were written, by the same code."""
+        rows = self._rows.items() if self._is_current else ()
+        return {path: Row(*row) for path, row in rows if _looks_like(f"{target}/{path}", row)}
+
+    def is_all_of(self, target: Path) -> bool:
+        """Whether the folder `target` holds what was written, untouched, and nothing else."""
+        seen = scan(target)
+        files = {one.path: (one.size, one.modified, one.inode) for one in seen if not one.is_folder}
+        folders = {one.path for one in seen if one.is_folder}
+        return (
+            bool(files) and files == {path: row[2:] for path, row in self._rows.items()} and folders == self._folders()
+        )
 
     def save(self, rows: Mapping[str, Row]) -> None:
         """Keep the rows of a finished build."""
-        self._rows = rows
         if self._file:
-            write_table(
-                self._file, {"version": self._version, "rows": {path: tuple(row) for path, row in rows.items()}}
-            )
+            bare = {path: tuple(row) for path, row in rows.items()}  # quicker to keep
+            write_table(self._file, {"version": self._version, "rows": bare})
+
+    def _folders(self) -> set[str]:
+        folders: set[str] = set()
+        for path in self._rows:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in folders:
+                folders.add(folder)
+                folder = folder.rpartition("/")[0]
+        return folders
 
 
-def _looks_like(path: str, row: Row) -> bool:
+def _looks_like(path: str, row: tuple[str, str, int, int, int]) -> bool:
     try:
         stat = os.stat(path)
     except OSError:

@@ -10,9 +10,10 @@ from etalase import file_names, images
 from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
-from etalase.file_index import FileIndex, Known, stamp_of
+from etalase.file_index import FileIndex, Found
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
+from etalase.scan import Seen
 from etalase.site_yaml import SITE_FILE, read_config
 from etalase.work import HERE, Held, Work
 
@@ -48,17 +49,17 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
     problems: list[Problem] = []
     sources: list[Source] = []
     pictures: dict[str, Picture] = {}
-    for relative, entry in _walk(str(root / CONTENT), CONTENT, problems):
-        folder, _, name = relative.rpartition("/")
+    for seen in _usable(index.look(root, CONTENT), problems):
+        folder, _, name = seen.path.rpartition("/")
         locale = file_names.locale_suffix(name)
         suffix = name[name.rfind(".") :].lower()
         if locale is not None:
             key = folder.removeprefix(CONTENT).removeprefix("/")
-            sources.append(Source(relative, key, locale, _text_file(entry, relative, index, problems)))
+            sources.append(Source(seen.path, key, locale, _text_file(seen, root, index, problems)))
         elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES:
-            pictures[relative] = _picture(entry, relative, index)
-        elif relative != SITE_FILE:
-            problems.append(_stray(relative, suffix))
+            pictures[seen.path] = _picture(seen, root, index)
+        elif seen.path != SITE_FILE:
+            problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()
     return Content(tuple(sources), pictures), warnings
@@ -86,30 +87,36 @@ def theme(root: Path) -> Theme:
     return Theme(texts, files, catalogs, template_text)
 
 
-def _walk(folder: str, relative_folder: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every content file below `folder` with its path, in the order of names; what cannot be kept everywhere becomes a
-    problem."""
-    seen: dict[str, str] = {}
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        relative = f"{relative_folder}/{entry.name}"
-        if file_names.is_ignored(entry.name) or relative in BESIDE_ENTRIES:
+def _usable(everything: list[Seen], problems: list[Problem]) -> Iterator[Seen]:
+    """The content files among what lies in content/; what cannot be kept everywhere becomes a problem."""
+    names: dict[str, str] = {}
+    left_out = ""  # a folder, with all that lies in it
+    for seen in everything:
+        if left_out and seen.path.startswith(left_out):
             continue
-        if entry.is_symlink():
-            message = N_("This is a link to another place. Content must lie in the folder itself: copy the file here.")
-            problems.append(Problem("symlink", Place(relative), message))
-            continue
-        if fault := file_names.fault(entry.name):
-            problems.append(Problem("file-name", Place(relative), fault, found=entry.name))
-            continue
-        other = seen.setdefault(entry.name.casefold(), entry.name)
-        if other != entry.name:
-            message = N_('Windows and macOS cannot keep this beside "{other}": the names differ in capitals only.')
-            problems.append(Problem("case-clash", Place(relative), message, {"other": other}, found=entry.name))
-            continue
-        if entry.is_dir():
-            yield from _walk(entry.path, relative, problems)
-        else:
-            yield relative, entry
+        name = seen.path.rpartition("/")[2]
+        if file_names.is_ignored(name) or seen.path in BESIDE_ENTRIES:
+            left_out = f"{seen.path}/"
+        elif problem := _fault(seen, name, names):
+            problems.append(problem)
+            left_out = f"{seen.path}/"
+        elif not seen.is_folder:
+            yield seen
+
+
+def _fault(seen: Seen, name: str, names: dict[str, str]) -> Problem | None:
+    """Why a file cannot be kept everywhere; `names` are those before it, by their path in small letters."""
+    place = Place(seen.path)
+    if seen.is_link:
+        message = N_("This is a link to another place. Content must lie in the folder itself: copy the file here.")
+        return Problem("symlink", place, message)
+    if fault := file_names.fault(name):
+        return Problem("file-name", place, fault, found=name)
+    other = names.setdefault(seen.path.casefold(), name)
+    if other != name:
+        message = N_('Windows and macOS cannot keep this beside "{other}": the names differ in capitals only.')
+        return Problem("case-clash", place, message, {"other": other}, found=name)
+    return None
 
 
 def _stray(relative: str, suffix: str) -> Problem:
@@ -152,26 +159,25 @@ class FileBytes(Held[bytes]):
         return content
 
 
-def _text_file(entry: os.DirEntry[str], relative: str, index: FileIndex, problems: list[Problem]) -> Held[bytes]:
-    stamp = stamp_of(entry.stat())
-    if stamp.size > LARGEST_TEXT:
-        problems.append(_too_large(relative))
+def _text_file(seen: Seen, root: Path, index: FileIndex, problems: list[Problem]) -> Held[bytes]:
+    if seen.size > LARGEST_TEXT:
+        problems.append(_too_large(seen.path))
         return Held(b"")
-    known = index.known(relative, stamp)
-    if known is None:
-        known = Known(hashlib.sha256(Path(entry.path).read_bytes()).hexdigest())
-        index.note(relative, stamp, known)
-    return FileBytes(entry.path, known.digest)
+    path = f"{root}/{seen.path}"
+    found = index.found(seen)
+    if found is None:
+        found = Found(hashlib.sha256(Path(path).read_bytes()).hexdigest())
+        index.note(seen, found)
+    return FileBytes(path, found.digest)
 
 
-def _picture(entry: os.DirEntry[str], relative: str, index: FileIndex) -> Picture:
-    stamp = stamp_of(entry.stat())
-    known = index.known(relative, stamp)
-    if known is None:
-        data = Path(entry.path).read_bytes()
-        known = Known(hashlib.sha256(data).hexdigest(), *images.examine(entry.name, data))
-        index.note(relative, stamp, known)
-    return Picture(relative, known.width, known.height, known.digest, known.fault)
+def _picture(seen: Seen, root: Path, index: FileIndex) -> Picture:
+    found = index.found(seen)
+    if found is None:
+        data = (root / seen.path).read_bytes()
+        found = Found(hashlib.sha256(data).hexdigest(), *images.examine(seen.path, data))
+        index.note(seen, found)
+    return Picture(seen.path, found.width, found.height, found.digest, found.fault)
 
 
 def _too_large(relative: str) -> Problem:

@@ -3,16 +3,14 @@
 import contextlib
 import hashlib
 import os
-import pickle
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 LARGEST = 2_000_000_000
 """Bytes; a memory that has grown larger is begun anew."""
 
-_DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one query
 
 _DAMAGED = (sqlite3.Error, OSError, ValueError)  # the last for text that is no text any more
@@ -125,29 +123,9 @@ class DiskMemory:
         return self._open[0]
 
 
-def read_table(file: Path) -> dict[str, Any]:
-    """The rows that `write_table` wrote to a file; none where it is missing or damaged."""
-    try:
-        data = file.read_bytes()
-        rows: dict[str, Any] = pickle.loads(data[_DIGEST:]) if data[:_DIGEST] == _digest("", data[_DIGEST:]) else {}
-    except OSError:
-        return {}
-    return rows
-
-
-def write_table(file: Path, rows: Mapping[str, Any]) -> None:
-    """Keep rows of plain data in a file. A disk that is full or read-only is no reason to fail."""
-    data = pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)
-    aside = file.with_name(f"{file.name}.next")
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(_digest("", data) + data)
-        aside.replace(file)
-
-
 def _is_whole(key: str, digest: object, value: object) -> bool:
     return isinstance(value, bytes) and digest == _digest(key, value)
 
 
 def _digest(key: str, value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=_DIGEST, key=key.encode()[:64]).digest()
+    return hashlib.blake2b(value, digest_size=16, key=key.encode()[:64]).digest()

@@ -14,19 +14,20 @@ from types import MappingProxyType
 
 import click
 
-from etalase import load, reports, unchanged, versions
+from etalase import load, reports, versions
 from etalase.catalogs import lenient_translations
 from etalase.environment import message_locale, today
+from etalase.file_index import FileIndex
+from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART, Build
 from etalase.problems import N_, BuildError, Problem, Translate
+from etalase.unchanged import CACHE, LEDGER, Snapshot, remember, take
 from etalase.watch import Watch
 from etalase.work import Work
 from etalase.workers import remembering
 
-MakeBuild = Callable[[Path, date, Path | None, Work, Path | None], Build]
-
-CACHE = ".cache"
+MakeBuild = Callable[[Path, date, Path | None, Work, FileIndex, Ledger], Build]
 
 DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
@@ -44,13 +45,17 @@ class Options:
     is_profiled: bool = False
 
 
-def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options) -> None:
-    """Build into `target`, or only check, and tell what came of it. Raises `SystemExit` where it failed."""
+def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options, now: Snapshot | None = None) -> None:
+    """Build into `target`, or only check, and tell what came of it. Raises `SystemExit` where it failed.
+
+    `now` is how the project looks, if somebody has just looked.
+    """
     started = time.perf_counter()
     watch = Watch(shows_progress=sys.stderr.isatty())
     try:
-        with _alone(root, options) if target else contextlib.nullcontext():
-            build = _remembered(make_build, root, target, options, watch)
+        with _alone(root, options) if target else contextlib.nullcontext(True) as is_first:
+            before = now if now and is_first else take(root, os.environ)
+            build = _remembered(make_build, root, target, options, watch, before)
     except BuildError as error:
         _tell_failure(error, options, translator(root, options.lang))
         raise SystemExit(1) from None
@@ -70,34 +75,37 @@ def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options
         click.echo(reports.profile(watch.stages, watch.slowest()))
 
 
-def _remembered(make_build: MakeBuild, root: Path, target: Path | None, options: Options, watch: Watch) -> Build:
+def _remembered(
+    make_build: MakeBuild, root: Path, target: Path | None, options: Options, watch: Watch, before: Snapshot
+) -> Build:
     """Build with all that is remembered, and note the state of things if they need no second look."""
-    before = unchanged.take(root, os.environ)
-    memory = DiskMemory(root / CACHE / "memory.sqlite3")
+    memory, version = DiskMemory(root / CACHE / "memory.sqlite3"), versions.of_all_code()
 
     def build_with(work: Work) -> Build:
-        return make_build(root, options.day, target, work, root / CACHE)
+        index = FileIndex(root / CACHE / "files", before.seen)
+        return make_build(root, options.day, target, work, index, Ledger(root / LEDGER, version))
 
-    build = remembering(memory, versions.of_all_code(), KEPT_APART, build_with, watch)
+    build = remembering(memory, version, KEPT_APART, build_with, watch)
     if target and not build.warnings and options.day == today(os.environ, None):
-        unchanged.remember(root, before, _up_to_date(build))
+        remember(root, before, _up_to_date(build))
     return build
 
 
 @contextlib.contextmanager
-def _alone(root: Path, options: Options) -> Iterator[None]:
-    """One build at a time: a second one says that it waits, and waits."""
+def _alone(root: Path, options: Options) -> Iterator[bool]:
+    """One build at a time: a second one says that it waits, and waits. Gives whether it was not necessary."""
     from filelock import FileLock, Timeout
 
     (root / CACHE).mkdir(exist_ok=True)
-    lock = FileLock(root / CACHE / "lock")
+    lock, is_first = FileLock(root / CACHE / "lock"), True
     try:
         lock.acquire(blocking=False)
     except Timeout:
+        is_first = False
         _sigh(root, options, N_("Another build is at work here. This one waits until it is done."))
         lock.acquire()
     try:
-        yield
+        yield is_first
     finally:
         lock.release()
 

@@ -9,13 +9,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from etalase import swap
 from etalase.ledger import Ledger, Row, row_of
 from etalase.model import Manifest, Output
+from etalase.scan import Seen, scan
 from etalase.work import HERE, Work
 
 KEPT = ".gitignore"
@@ -56,13 +57,12 @@ def outputs(
         shutil.rmtree(aside, ignore_errors=True)  # it may be what filled the disk
         raise
     ledger.save(rows)
-    return Manifest({path: rows[path].sha256 for path in sorted(rows)})
+    return Manifest({path: rows[path].sha256 for path in sorted(rows.keys() - {KEPT, MANIFEST})})
 
 
 def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: Mapping[str, Row]) -> dict[str, Row]:
     """Make the folder aside hold the files; `known` are those that lie in the target as they should, perhaps."""
-    there = dict(_walk(folders.aside))
-    _clear(folders.aside, there.keys() - {file.path for file in files} - {KEPT, MANIFEST})
+    there = {seen.path: seen.inode for seen in _clear(folders.aside, {file.path for file in files} | {KEPT, MANIFEST})}
     in_place, jobs = {}, []
     for file in files:
         row, made_of = known.get(file.path), _made_of(file)
@@ -75,22 +75,22 @@ def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: 
             _take_over(path, folders)
     made = work.spread(make_file, folders, jobs)
     rows = in_place | {job.file.path: row for job, row in zip(jobs, made, strict=True)}
-    _write_own_files(files, folders, rows)
-    return rows
+    return rows | _write_own_files(files, folders, rows)
 
 
-def _write_own_files(files: Sequence[Output], folders: Folders, rows: Mapping[str, Row]) -> None:
+def _write_own_files(files: Sequence[Output], folders: Folders, rows: Mapping[str, Row]) -> dict[str, Row]:
     """The files of the build itself, which are no part of the site."""
     kept = Path(folders.target, KEPT)
     manifest = _manifest({file.path: (rows[file.path].sha256, file.made_from) for file in files})
-    for path, content in ((KEPT, kept.read_bytes() if kept.is_file() else IGNORE_ALL), (MANIFEST, manifest)):
-        make_file(folders, Job(Output(path, content), "", ""))
+    own = {KEPT: kept.read_bytes() if kept.is_file() else IGNORE_ALL, MANIFEST: manifest}
+    return {path: make_file(folders, Job(Output(path, content), "", "")) for path, content in own.items()}
 
 
 def _manifest(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> bytes:
     """The build manifest, a line a file: few lines differ after a small change."""
+    text = json.JSONEncoder(ensure_ascii=False).encode
     lines = (
-        f"{json.dumps(path)}: {json.dumps({'sha256': digest, 'made_from': made_from}, ensure_ascii=False)}"
+        f'{text(path)}: {{"sha256": "{digest}", "made_from": {text(made_from)}}}'
         for path, (digest, made_from) in sorted(files.items())
     )
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
@@ -167,24 +167,16 @@ def _remove(path: str) -> None:
         return
 
 
-def _walk(folder: str, below: str = "") -> Iterator[tuple[str, int]]:
-    """Every file below a folder, with its inode; every folder as well, with a slash behind its name."""
-    if not os.path.isdir(folder):
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{path}/")
-                yield f"{path}/", 0
-            else:
-                yield path, entry.inode()
-
-
-def _clear(folder: str, paths: set[str]) -> None:
-    """Delete files, and folders that are empty then."""
-    for path in sorted(paths, reverse=True):  # what lies in a folder before the folder itself
-        if not path.endswith("/"):
-            os.unlink(f"{folder}/{path}")
-        elif not os.listdir(f"{folder}/{path}"):
-            os.rmdir(f"{folder}/{path}")
+def _clear(folder: str, wanted: set[str]) -> list[Seen]:
+    """Delete all files but the wanted ones, and folders that are empty then; what is left."""
+    kept = []
+    for seen in reversed(scan(Path(folder))):  # what lies in a folder before the folder itself
+        path = f"{folder}/{seen.path}"
+        if seen.is_folder:
+            if not os.listdir(path):
+                os.rmdir(path)
+        elif seen.path in wanted and not seen.is_link:
+            kept.append(seen)
+        else:
+            os.unlink(path)
+    return kept

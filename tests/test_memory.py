@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etalase.memory import DiskMemory, read_table, write_table
+from etalase.memory import DiskMemory
 
 VALUES = {f"key-{number}": bytes([number]) * 300 for number in range(200)}
 
@@ -71,20 +71,8 @@ def test_a_file_that_is_no_database_is_forgotten(tmp_path: Path) -> None:
     assert memory.get(["a"]) == {"a": b"1"}
 
 
-def test_a_table_is_read_back_or_is_empty(tmp_path: Path) -> None:
-    file = tmp_path / ".cache" / "rows"
-    assert read_table(file) == {}
-    write_table(file, {"a": (1, "b")})
-    assert read_table(file) == {"a": (1, "b")}
-    content = file.read_bytes()
-    for damaged in (content[:-1], content[:10], b"", content[:20] + b"x" + content[21:]):
-        file.write_bytes(damaged)
-        assert read_table(file) == {}
-
-
 def test_a_place_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     memory = DiskMemory(tmp_path / "file" / "memory.sqlite3")
     memory.put({"a": b"1"})
     assert memory.get(["a"]) == {}
-    write_table(tmp_path / "file" / "rows", {"a": 1})

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import build as etalase_build
 from etalase import file_index
+from etalase.file_index import FileIndex
+from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART
 from etalase.problems import BuildError
@@ -60,7 +62,8 @@ def remembered(root: Path, day: date) -> object:
     target, cache = root / "output", root / ".cache"
 
     def build(work: Work) -> object:
-        return etalase_build.build(root, day, target, work, cache)
+        index, ledger = FileIndex(cache / "files"), Ledger(cache / "outputs", "1")
+        return etalase_build.build(root, day, target, work, index, ledger)
 
     memory = DiskMemory(cache / "memory.sqlite3")
     return outcome(target, lambda: remembering(memory, "1", KEPT_APART, build))

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+import build as etalase_build
 from etalase import unchanged
-from tests.conftest import PROJECT, SiteFolder
+from etalase.ledger import Ledger
+from tests.conftest import PROJECT, TODAY, SiteFolder
 
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1785500000"}
 
@@ -22,7 +24,8 @@ def built(minimal_site: SiteFolder) -> Path:
     """A site that was built some time after its last edit."""
     root = minimal_site.root
     shutil.copy(PROJECT / "build.py", root)
-    minimal_site.build()
+    ledger = Ledger(root / unchanged.LEDGER, "1")
+    etalase_build.build(root, TODAY, minimal_site.output, ledger=ledger)
     return root
 
 
@@ -34,7 +37,7 @@ def remember(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(root: Path, **more: str) -> str:
-    return unchanged.sentence_if_up_to_date(root, ENVIRONMENT | more)
+    return unchanged.sentence_if_up_to_date(root, ENVIRONMENT | more, unchanged.take(root, ENVIRONMENT | more))
 
 
 def test_an_unchanged_tree_is_recognised_in_the_language_asked_for(
@@ -71,6 +74,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an output deleted": lambda root: (root / "output/id/index.html").unlink(),
     "an output edited": lambda root: (root / "output/id/index.html").write_text("edited"),
     "an output added": lambda root: (root / "output/stray.html").write_text("stray"),
+    "an empty folder added": lambda root: (root / "output/id/empty").mkdir(),
+    "a link added": lambda root: (root / "output/link").symlink_to(root / "content"),
+    "the ledger cut off": lambda root: (root / unchanged.LEDGER).write_bytes(b"0123"),
+    "the ledger gone": lambda root: (root / unchanged.LEDGER).unlink(),
     "the output gone": lambda root: shutil.rmtree(root / "output"),
     "the state deleted": lambda root: (root / unchanged.STATE).unlink(),
     "the state cut off": lambda root: (root / unchanged.STATE).write_text('{"inputs": "'),
