@@ -10,8 +10,6 @@ from etalase.tables import read_table, write_table
 DOUBTFUL = 2_000_000_000
 """Nanoseconds. A file changed so shortly before it was looked at could change again and keep its times."""
 
-Row = tuple[Seen, "Found"]
-
 
 class Found(NamedTuple):
     """What was found in a file: its digest, and of a picture its size in pixels and what is wrong with it."""
@@ -25,12 +23,14 @@ class Found(NamedTuple):
 class FileIndex:
     """Known files by path. Without a `file` to keep them in, there are none.
 
-    `seen` is how the project has just looked, if somebody has looked already.
+    `version` stands for all code: other code may find other things in a file. `seen` is how the project has just
+    looked, if somebody has looked already.
     """
 
-    def __init__(self, file: Path | None = None, seen: list[Seen] | None = None) -> None:
-        self._file, self._seen = file, seen
-        self._old = read_table(file) if file else {}
+    def __init__(self, file: Path | None = None, version: str = "", seen: list[Seen] | None = None) -> None:
+        self._file, self._version, self._seen = file, version, seen
+        known = read_table(file) if file else {}
+        self._old = known["rows"] if known.get("version") == version else {}
         self._new: dict[str, tuple[tuple[int | str, ...], tuple[int | str, ...]]] = {}
         self._began = time.time_ns()
 
@@ -56,4 +56,4 @@ class FileIndex:
     def save(self) -> None:
         """Keep what was asked for or noted; the rest is forgotten."""
         if self._file and self._new != self._old:
-            write_table(self._file, self._new)
+            write_table(self._file, {"version": self._version, "rows": self._new})

@@ -82,7 +82,7 @@ def _remembered(
     memory, version = DiskMemory(root / CACHE / "memory.sqlite3"), versions.of_all_code()
 
     def build_with(work: Work) -> Build:
-        index = FileIndex(root / CACHE / "files", before.seen)
+        index = FileIndex(root / CACHE / "files", version, before.seen)
         return make_build(root, options.day, target, work, index, Ledger(root / LEDGER, version))
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)

@@ -14,9 +14,9 @@ def read_table(file: Path) -> dict[str, Any]:
     """The rows that `write_table` wrote to a file; none where it is missing or damaged."""
     try:
         data = file.read_bytes()
-    except OSError:
+        rows: dict[str, Any] = pickle.loads(data[_DIGEST:]) if data[:_DIGEST] == _digest(data[_DIGEST:]) else {}
+    except (OSError, AttributeError, ImportError):  # the latter where other code has written it
         return {}
-    rows: dict[str, Any] = pickle.loads(data[_DIGEST:]) if data[:_DIGEST] == _digest(data[_DIGEST:]) else {}
     return rows
 
 

@@ -62,7 +62,7 @@ def remembered(root: Path, day: date) -> object:
     target, cache = root / "output", root / ".cache"
 
     def build(work: Work) -> object:
-        index, ledger = FileIndex(cache / "files"), Ledger(cache / "outputs", "1")
+        index, ledger = FileIndex(cache / "files", "1"), Ledger(cache / "outputs", "1")
         return etalase_build.build(root, day, target, work, index, ledger)
 
     memory = DiskMemory(cache / "memory.sqlite3")
