@@ -7,7 +7,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from operator import attrgetter
 from typing import Any, cast
@@ -32,6 +32,10 @@ class Objects:
         self._by_name: dict[str, Any] = {}
         self._names: dict[int, str] = {}  # by id(): the values live on in _by_name
         self._new: dict[str, bytes] = {}
+        self.classes: dict[tuple[str, str], Any] = {  # what names in pickles stand for
+            (__name__, _apart.__name__): self.get,
+            (__name__, _held.__name__): partial(Stored, self),
+        }
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _objects_of, (self.memory, self.apart)
@@ -92,11 +96,11 @@ class Stored(Held[Any]):
 
     __slots__ = ("_name", "_objects")
 
-    def __init__(self, name: str, objects: Objects) -> None:
-        self._name, self._objects = name, objects
+    def __init__(self, objects: Objects, name: str) -> None:
+        self._objects, self._name = objects, name
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Stored, (self._name, self._objects)
+        return Stored, (self._objects, self._name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stored) and other.name == self.name
@@ -146,14 +150,12 @@ def _arguments_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
 class _Unpickler(pickle.Unpickler):
     def __init__(self, data: bytes, objects: Objects) -> None:
         super().__init__(BytesIO(data))
-        self.objects = objects
+        self.known = objects.classes
 
     def find_class(self, module: str, name: str) -> Any:
-        if module == __name__ and name == _apart.__name__:
-            return self.objects.get
-        if module == __name__ and name == _held.__name__:
-            return lambda name: Stored(name, self.objects)
-        return super().find_class(module, name)
+        if (module, name) not in self.known:
+            self.known[module, name] = super().find_class(module, name)
+        return self.known[module, name]
 
 
 def _apart(name: str) -> Any:

@@ -88,9 +88,9 @@ def _write_own_files(files: Sequence[Output], folders: Folders, rows: Mapping[st
 
 def _manifest(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> bytes:
     """The build manifest, a line a file: few lines differ after a small change."""
-    text = json.JSONEncoder(ensure_ascii=False).encode
+    text = json.encoder.encode_basestring
     lines = (
-        f'{text(path)}: {{"sha256": "{digest}", "made_from": {text(made_from)}}}'
+        f'{text(path)}: {{"sha256": "{digest}", "made_from": [{", ".join(map(text, made_from))}]}}'
         for path, (digest, made_from) in sorted(files.items())
     )
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
@@ -168,15 +168,14 @@ def _remove(path: str) -> None:
 
 
 def _clear(folder: str, wanted: set[str]) -> list[Seen]:
-    """Delete all files but the wanted ones, and folders that are empty then; what is left."""
-    kept = []
+    """Delete all files but the wanted ones, and folders without any; what is left."""
+    kept, needed = [], set()
     for seen in reversed(scan(Path(folder))):  # what lies in a folder before the folder itself
-        path = f"{folder}/{seen.path}"
-        if seen.is_folder:
-            if not os.listdir(path):
-                os.rmdir(path)
-        elif seen.path in wanted and not seen.is_link:
+        if seen.path in needed or (seen.path in wanted and not seen.is_link and not seen.is_folder):
+            needed.add(seen.path.rpartition("/")[0])
             kept.append(seen)
+        elif seen.is_folder:
+            os.rmdir(f"{folder}/{seen.path}")
         else:
-            os.unlink(path)
+            os.unlink(f"{folder}/{seen.path}")
     return kept
