@@ -23,9 +23,9 @@ def main() -> None:
     tools = [tool for name, tool in all_tools().items() if name in options.tools]
     for tool in tools:
         tool.install(TOOLS_FOLDER / tool.name)
-    about = _about(tools)
+    about = _about(tools, options.page_size)
     _say("\n".join(f"* {key}: {value}" for key, value in about.items()))
-    plan = Plan(options.scenarios, options.runs, options.memory_runs, options.folder)
+    plan = Plan(options.scenarios, options.runs, options.memory_runs, options.page_size, options.folder)
     results: list[report.Result] = []
     for entries in options.entries:
         asked = [tool for tool in tools if entries <= tool.most or options.all]
@@ -46,15 +46,17 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--memory-runs", type=int, default=1, help="further builds whose memory is watched")
     parser.add_argument("--tools", nargs="+", choices=list(all_tools()), default=list(all_tools()))
     parser.add_argument("--scenarios", nargs="+", choices=list(SCENARIOS), default=list(SCENARIOS))
+    parser.add_argument("--page-size", type=int, metavar="N", help="entries on a page of a list; else all of them")
     parser.add_argument("--all", action="store_true", help="also the tools that take minutes at a size")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single build to a file")
     parser.add_argument("--folder", type=Path, help="where sites are written; else a folder for temporary files")
     return parser.parse_args()
 
 
-def _about(tools: Sequence[Tool]) -> dict[str, str]:
+def _about(tools: Sequence[Tool], page_size: int | None) -> dict[str, str]:
     machine = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
-    return {"machine": machine} | {tool.name: f"{tool.version()} ({tool.remark})" for tool in tools}
+    lists = f"{page_size or 'all'} entries on a page"
+    return {"machine": machine, "lists": lists} | {tool.name: f"{tool.version()} ({tool.remark})" for tool in tools}
 
 
 def _say(text: str) -> None:

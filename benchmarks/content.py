@@ -7,7 +7,6 @@ from pathlib import Path
 LOCALES = {"id": "Indonesia", "en": "English"}
 UPDATED = "2026-01-01"
 UNIT = "kg"
-TERMS = 40
 SITES = Path(__file__).resolve().parent / "sites"
 ASSETS = Path(__file__).resolve().parent.parent / "templates" / "assets"
 
@@ -19,18 +18,22 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Collection:
-    """A kind of entries: `vocabulary` is what its terms belong to, `titles` are by locale."""
+    """A kind of entries: `vocabulary` is what its terms belong to, `terms` how many it has; `titles` are by locale."""
 
     name: str
     vocabulary: str
+    terms: int
     titles: dict[str, str]
 
 
 COLLECTIONS = (
-    Collection("products", "categories", {"id": "Produk", "en": "Products"}),
-    Collection("destinations", "destination-kinds", {"id": "Destinasi", "en": "Destinations"}),
-    Collection("culture", "tradition-kinds", {"id": "Budaya", "en": "Culture"}),
+    Collection("products", "categories", 14, {"id": "Produk", "en": "Products"}),
+    Collection("destinations", "destination-kinds", 13, {"id": "Destinasi", "en": "Destinations"}),
+    Collection("culture", "tradition-kinds", 13, {"id": "Budaya", "en": "Culture"}),
 )
+TERMS = {collection.vocabulary: collection.terms for collection in COLLECTIONS}
+"""How many terms each vocabulary has: forty in all."""
+
 VOCABULARY_TITLES = {
     "categories": {"id": "Kategori", "en": "Categories"},
     "destination-kinds": {"id": "Jenis destinasi", "en": "Kinds of destinations"},
@@ -50,7 +53,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in two languages: `term` is a number below TERMS, `price` is in rupiah, 0 for things without."""
+    """One thing in two languages: `term` counts from 0 in a vocabulary, `price` is in rupiah, 0 for things without."""
 
     name: str
     collection: Collection
@@ -76,7 +79,7 @@ def make_entries(number: int) -> list[Entry]:
 
 def _entry(chance: random.Random, number: int) -> Entry:
     collection = COLLECTIONS[number % len(COLLECTIONS)]
-    term = chance.randrange(TERMS)
+    term = chance.randrange(collection.terms)
     price = chance.randrange(10, 900) * 1000 if collection.name == "products" else 0
     titles = {"id": f"Entri {number}", "en": f"Entry {number}"}
     words = {

@@ -18,11 +18,15 @@ LARGEST_DIFFERENCE = 0.02
 
 @dataclass(frozen=True)
 class Plan:
-    """How often is built: `timed` for time, then `watched` for memory. `folder` is where sites are written."""
+    """How often is built: `timed` for time, then `watched` for memory. `folder` is where sites are written.
+
+    Lists show `page_size` entries on a page, or all they have where it is None.
+    """
 
     scenarios: Sequence[str]
     timed: int
     watched: int
+    page_size: int | None
     folder: Path | None
 
 
@@ -32,7 +36,7 @@ def measure_size(tools: Sequence[Tool], entries: int, plan: Plan) -> Iterator[Re
     with tempfile.TemporaryDirectory(prefix="bench-", dir=plan.folder) as folder:
         sites = [Site(tool, Path(folder) / tool.name, made) for tool in tools]
         for site in sites:
-            site.write()
+            site.write(plan.page_size or entries)
         for name in plan.scenarios:
             yield from _measure(SCENARIOS[name], sites, plan)
             _compare_pages(sites)

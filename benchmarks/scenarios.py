@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,12 @@ WITHOUT_BASE = 8
 
 EDITED_PRICE = 700_001
 """Rupiah. No made-up entry has a price that does not end in three zeros."""
+
+
+RELATED = 4
+ALSO = (b">See also<", b">Lihat juga<")
+CARD = b'<li class="card">'
+"""How a page of an entry shows others of its term: so many at most, under such a heading, each beginning like this."""
 
 
 class NotDone(Exception):
@@ -40,9 +47,9 @@ class Site:
     def __post_init__(self) -> None:
         self.edited = self.entries[0]
 
-    def write(self) -> None:
-        """Write all of it."""
-        self.tool.write_site(self.root, self.entries)
+    def write(self, page_size: int) -> None:
+        """Write all of it; lists show so many entries on a page."""
+        self.tool.write_site(self.root, self.entries, page_size)
         self.changed_at = time.monotonic()
 
     def build(self, *, memory: bool = False) -> Measured:
@@ -72,6 +79,13 @@ class Site:
         """How many HTML pages there are."""
         return sum(1 for _ in self.html())
 
+    def without_related(self) -> list[Path]:
+        """The pages of entries that do not show as many others of the same term as there are, up to four."""
+        members = Counter((entry.collection.name, entry.term) for entry in self.entries)
+        wanted = {entry.name: min(RELATED, members[entry.collection.name, entry.term] - 1) for entry in self.entries}
+        pages = [path for path in self.html() if path.parent.name in wanted]
+        return [path for path in pages if _related(path.read_bytes()) != wanted[path.parent.name]]
+
     def html(self) -> list[Path]:
         """The pages."""
         return list((self.root / self.tool.output).rglob("*.html"))
@@ -79,6 +93,11 @@ class Site:
 
 def _plain(page: bytes) -> bytes:
     return page.replace(b".", b"").replace(b",", b"")
+
+
+def _related(page: bytes) -> int:
+    """How many others the page of an entry shows."""
+    return sum(page.partition(heading)[2].count(CARD) for heading in ALSO)
 
 
 @dataclass(frozen=True)
@@ -97,13 +116,21 @@ class Scenario:
         site.changed_at = time.monotonic()
         measured = site.build(memory=memory)
         pages = site.count()
-        site.pages = site.pages or pages
-        site.size = site.size or sum(path.stat().st_size for path in site.html())
+        if not site.pages:
+            _look_at_first(site, pages)
         if pages != site.pages or pages < len(site.entries) * len(LOCALES):
             raise NotDone(f"{site.tool.name}, {self.name}: {pages} pages, {site.pages} before")
         if mark and (held := site.holding(mark)) < self.fewest(site):
             raise NotDone(f"{site.tool.name}, {self.name}: only {held} pages hold {mark}, not {self.fewest(site)}")
         return measured
+
+
+def _look_at_first(site: Site, pages: int) -> None:
+    """What later builds are compared with. Raises `NotDone` where pages of entries do not show related entries."""
+    site.pages = pages
+    site.size = sum(path.stat().st_size for path in site.html())
+    if wrong := site.without_related():
+        raise NotDone(f"{site.tool.name}: {len(wrong)} pages do not show their related entries, such as {wrong[0]}")
 
 
 def _cold(site: Site) -> str:

@@ -30,8 +30,9 @@ class Tool(Protocol):
         """What is measured, in a few words."""
         ...
 
-    def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
-        """Write templates, settings and content into a folder that does not exist yet."""
+    def write_site(self, root: Path, entries: Sequence[Entry], page_size: int) -> None:
+        """Write templates, settings and content into a folder that does not exist yet. Lists show `page_size` entries
+        on a page."""
         ...
 
     def write_words(self, root: Path, entry: Entry, locale: str) -> None:

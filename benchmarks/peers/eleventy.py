@@ -38,8 +38,9 @@ class Eleventy:
     def version(self) -> str:
         return f"{VERSION}, Node.js {NODE}"
 
-    def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
+    def write_site(self, root: Path, entries: Sequence[Entry], page_size: int) -> None:
         shutil.copytree(SITES / "eleventy", root)
+        write(root / "src/_includes/page_size.js", f"export const PAGE_SIZE = {page_size};\n")
         shutil.copytree(ASSETS, root / "src" / "assets")
         for entry in entries:
             for locale in LOCALES:

@@ -14,7 +14,6 @@ SITE = """title: Tolok Ukur
 tagline: {id: Situs tolok ukur, en: A site for measuring}
 url: https://example.org/
 locales: [{code: id}, {code: en, formats: en-GB}]
-page_size: 50
 navigation: [{targets: [products, destinations, culture]}]
 """
 
@@ -39,11 +38,11 @@ class Etalase:
         told = subprocess.run(asked, capture_output=True, text=True, check=False)
         return f"{told.stdout.strip() or 'of this folder'}, Python {sys.version.split()[0]}"
 
-    def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
+    def write_site(self, root: Path, entries: Sequence[Entry], page_size: int) -> None:
         for name in ("templates", "translations", "etalase"):
             shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(PROJECT / "build.py", root)
-        write(root / "content/site.yaml", SITE)
+        write(root / "content/site.yaml", f"{SITE}page_size: {page_size}\n")
         write(
             root / "content/vocabulary/units.yaml",
             f"title: Units\nterms:\n  {UNIT}: {{label: {UNIT}, cldr: mass-kilogram}}\n",
@@ -87,7 +86,7 @@ def _facts(entry: Entry) -> str:
 
 def _vocabulary(name: str, titles: dict[str, str]) -> str:
     terms = []
-    for n in range(TERMS):
+    for n in range(TERMS[name]):
         label = ", ".join(f"{locale}: {TERM_LABELS[locale]} {n}" for locale in LOCALES)
         terms.append(f"  t{n}: {{label: {{{label}}}, slug: {{id: t{n}, en: t{n}}}}}\n")
     title = f"title: {{id: {titles['id']}, en: {titles['en']}}}\nslug: {{id: {name}, en: {name}}}\n"

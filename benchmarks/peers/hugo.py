@@ -42,8 +42,10 @@ class Hugo:
     def version(self) -> str:
         return VERSION
 
-    def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
+    def write_site(self, root: Path, entries: Sequence[Entry], page_size: int) -> None:
         shutil.copytree(SITES / "hugo", root)
+        with (root / "hugo.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(f"pagination: {{pagerSize: {page_size}, disableAliases: true}}\n")
         shutil.copytree(ASSETS, root / "static" / "assets")
         for locale in LOCALES:
             write(root / f"content/_index.{locale}.md", f"---\ntitle: Home {locale}\nsummary: Home.\n---\n")
@@ -62,8 +64,8 @@ class Hugo:
     def _write_terms(root: Path, entries: Sequence[Entry]) -> None:
         """A label for every term; only of those in use, since a file here would make a page."""
         used = {(entry.collection.vocabulary, entry.term) for entry in entries}
-        for vocabulary in VOCABULARY_TITLES:
-            for term in range(TERMS):
+        for vocabulary, number in TERMS.items():
+            for term in range(number):
                 if (vocabulary, term) in used:
                     for locale in LOCALES:
                         path = root / f"content/{vocabulary}/t{term}/_index.{locale}.md"

@@ -21,7 +21,6 @@ from benchmarks.peers.installing import environment
 
 VERSION = "1.6.1"
 PLUGIN = "1.3.1"
-PAGE_SIZE = 50
 
 
 class MkDocs:
@@ -40,9 +39,10 @@ class MkDocs:
     def version(self) -> str:
         return f"{VERSION}, mkdocs-static-i18n {PLUGIN}"
 
-    def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
+    def write_site(self, root: Path, entries: Sequence[Entry], page_size: int) -> None:
         shutil.copytree(SITES / "mkdocs", root, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(SITES / "words.py", root)
+        write(root / "page_size.py", f"PAGE_SIZE = {page_size}\n")
         shutil.copytree(ASSETS, root / "docs" / "assets")
         terms = Counter((entry.collection.vocabulary, entry.term) for entry in entries)
         members = Counter(entry.collection.name for entry in entries)
@@ -53,10 +53,11 @@ class MkDocs:
             )
             for collection in COLLECTIONS:
                 name = collection.name
-                _write_list(root, name, locale, collection.titles[locale], members[name], "")
+                _write_list(root, name, locale, collection.titles[locale], _pages(members[name], page_size))
             for (vocabulary, term), count in terms.items():
                 title = f"{TERM_LABELS[locale]} {term}"
-                _write_list(root, f"{vocabulary}/t{term}", locale, title, count, f"vocabulary: {vocabulary}\n")
+                more = f"vocabulary: {vocabulary}\n"
+                _write_list(root, f"{vocabulary}/t{term}", locale, title, _pages(count, page_size), more)
             for name, titles in VOCABULARY_TITLES.items():
                 head = f"title: {titles[locale]}\ntemplate: vocabulary.html\nterms_of: {name}\n"
                 write(root / f"docs/{name}/index.{locale}.md", f"---\n{head}---\n")
@@ -83,9 +84,13 @@ class MkDocs:
         return [str(self.python), "-m", "mkdocs", "build", "--quiet"]
 
 
-def _write_list(root: Path, name: str, locale: str, title: str, members: int, more: str) -> None:
+def _pages(members: int, page_size: int) -> int:
+    return max(1, -(-members // page_size))
+
+
+def _write_list(root: Path, name: str, locale: str, title: str, pages: int, more: str = "") -> None:
     """A page that is all head: MkDocs knows no lists, so each of their pages is written down."""
-    for number in range(1, max(1, -(-members // PAGE_SIZE)) + 1):
+    for number in range(1, pages + 1):
         place = f"{name}/index" if number == 1 else f"{name}/page/{number}"
         head = f"title: {title}\nsummary: {title}.\ntemplate: list.html\nlist: {name}\nnumber: {number}\n{more}"
         write(root / f"docs/{place}.{locale}.md", f"---\n{head}---\n")

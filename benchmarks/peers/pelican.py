@@ -30,9 +30,10 @@ class Pelican:
     def version(self) -> str:
         return f"{VERSION}, pelican-i18n-subsites {PLUGIN}"
 
-    def write_site(self, root: Path, entries: Sequence[Entry]) -> None:
+    def write_site(self, root: Path, entries: Sequence[Entry], page_size: int) -> None:
         shutil.copytree(SITES / "pelican", root, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(SITES / "words.py", root)
+        write(root / "page_size.py", f"PAGE_SIZE = {page_size}\n")
         shutil.copytree(ASSETS, root / "content" / "assets")
         write(root / "content/gateway/index.html", GATEWAY)
         for entry in entries:

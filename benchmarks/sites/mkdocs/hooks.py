@@ -7,9 +7,9 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parent))
 
-from words import TEXTS, day, price  # type: ignore[import-not-found] # it is put beside this file
+from page_size import PAGE_SIZE  # type: ignore[import-not-found] # both are put beside this file
+from words import TEXTS, day, price  # type: ignore[import-not-found]
 
-PAGE_SIZE = 50
 FEED_LENGTH = 30
 RELATED = 4
 COLLECTIONS = {

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from words import TEXTS, day, price  # type: ignore[import-not-found] # it is put beside this file
+from page_size import PAGE_SIZE  # type: ignore[import-not-found] # both are put beside this file
+from words import TEXTS, day, price  # type: ignore[import-not-found]
 
 SITENAME = "Tolok Ukur"
-PAGE_SIZE = 50
 LOCALES = {
     "id": {"name": "Indonesia", "formats": "id_ID", "tagline": "Situs tolok ukur"},
     "en": {"name": "English", "formats": "en_GB", "tagline": "A site for measuring"},

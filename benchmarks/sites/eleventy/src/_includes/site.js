@@ -1,5 +1,7 @@
 // What every page knows of the site, and the words of its templates.
-export const SITE = { url: "https://example.org", title: "Tolok Ukur", pageSize: 50, feedLength: 30 };
+import { PAGE_SIZE } from "./page_size.js"; // it is put beside this file
+
+export const SITE = { url: "https://example.org", title: "Tolok Ukur", pageSize: PAGE_SIZE, feedLength: 30 };
 
 export const LOCALES = {
   id: { name: "Indonesia", formats: "id-ID", tagline: "Situs tolok ukur" },
