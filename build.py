@@ -6,6 +6,7 @@ This is the table of contents. Each line is a stage, and each stage has its own 
     Source   Entry        Page        Output     Manifest
 """
 
+import gc
 import os
 import sys
 from datetime import date
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from etalase.model import Build
 
 ROOT = Path(__file__).resolve().parent
+
+GARBAGE = 200_000
+"""Objects made before Python looks for garbage: a build makes many, and nearly all of them stay."""
 
 
 def build(
@@ -60,6 +64,7 @@ def build(
 
 
 if __name__ == "__main__":
+    gc.set_threshold(GARBAGE)
     now = unchanged.take(ROOT, os.environ)
     told = unchanged.sentence_if_up_to_date(ROOT, os.environ, now) if len(sys.argv) == 1 else ""
     if told:

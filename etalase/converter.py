@@ -4,8 +4,9 @@ The result is the same as with all parts, byte for byte; see docs/decisions/0007
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -17,7 +18,7 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, Registry
 
 # The back link's title is the bare number of the footnote: words there would be in one language only.
 # (Classes, not names: a name makes Python-Markdown search all installed packages.)
@@ -29,6 +30,8 @@ EXTENSIONS: dict[str, tuple[re.Pattern[str], Callable[[], Extension]]] = {
     "fenced_code": (re.compile(r"```|~~~"), FencedCodeExtension),
 }
 """The extensions of Python-Markdown that content may use, each with the sign without which it does nothing."""
+
+Part = TypeVar("Part")
 
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
@@ -60,6 +63,9 @@ def _converter(extensions: tuple[str, ...], *, has_html: bool) -> markdown.Markd
     converter.treeprocessors.register(_PlainTextFirst(converter), "plain_text_first", 21)  # "inline" has 20
     if not has_html:
         converter.preprocessors.deregister("html_block")
+    converter.parser.blockprocessors = _Settled(converter.parser.blockprocessors)
+    converter.inlinePatterns = _Settled(converter.inlinePatterns)
+    converter.block_level_elements = dict.fromkeys(converter.block_level_elements)  # type: ignore[assignment]
     return converter
 
 
@@ -67,6 +73,24 @@ def _make(extensions: tuple[str, ...]) -> markdown.Markdown:
     converter = markdown.Markdown(extensions=[EXTENSIONS[name][1]() for name in extensions], output_format="html")
     converter.parser.blockprocessors.register(_ListFromAnyNumber(converter.parser), "olist", 40)
     return converter
+
+
+class _Settled(Registry[Part]):
+    """A registry that grows no more: it is asked for every block, and need not be sorted and copied each time."""
+
+    def __init__(self, registry: "Registry[Part]") -> None:
+        super().__init__()
+        vars(self).update(vars(registry))
+        self._parts = list(registry)
+
+    def __iter__(self) -> Iterator[Part]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._parts[key] if isinstance(key, int) else super().__getitem__(key)
 
 
 class _ListFromAnyNumber(OListProcessor):

@@ -212,7 +212,7 @@ class HomePage(Page):
     sections: tuple[tuple[Crumb, str, tuple[Card, ...]], ...]  # collection, its summary, cards
 
 
-KEPT_APART = (Entry, Card, EntryPage, ListPage, HomePage)
+KEPT_APART = (Locale, Entry, Card, EntryPage, ListPage, HomePage)
 """The types of what is part of many values, for the memory: each such value is kept once."""
 
 

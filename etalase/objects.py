@@ -5,15 +5,19 @@ A name is the digest of a pickle, in which the parts kept apart stand by their o
 
 import hashlib
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from io import BytesIO
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from etalase.memory import Memory
 from etalase.work import Held
+
+SPILL = 1_000
+"""Values remembered in one go: enough to be quick, few enough to be light."""
 
 
 class Forgotten(Exception):
@@ -32,6 +36,8 @@ class Objects:
         self._by_name: dict[str, Any] = {}
         self._names: dict[int, str] = {}  # by id(): the values live on in _by_name
         self._new: dict[str, bytes] = {}
+        self._is_spilling = False
+        self._reducers = _Reducers(self)
         self.classes: dict[tuple[str, str], Any] = {  # what names in pickles stand for
             (__name__, _apart.__name__): self.get,
             (__name__, _held.__name__): partial(Stored, self),
@@ -73,12 +79,24 @@ class Objects:
             self._new[name] = data
             if isinstance(value, self.apart):
                 self._know(name, value)
+            if self._is_spilling and len(self._new) >= SPILL:
+                self.memory.put(self.new())
         return name
 
     def new(self) -> dict[str, bytes]:
         """What has been kept apart since it was asked last, by name."""
         new, self._new = self._new, {}
         return new
+
+    @contextmanager
+    def spilling(self) -> Iterator[None]:
+        """Remember what is kept apart inside as it comes, rather than let it pile up for `new`."""
+        self._is_spilling = True
+        try:
+            yield
+            self.memory.put(self.new())
+        finally:
+            self._is_spilling = False
 
     def _know(self, name: str, value: object) -> None:
         self._by_name.setdefault(name, value)
@@ -87,7 +105,14 @@ class Objects:
 
     def _dump(self, value: object, whole: object) -> bytes:
         written = BytesIO()
-        _Pickler(written, self, whole).dump(value)
+        pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+        pickler.fast = True  # no references back: the same value gives the same bytes, however it was put together
+        pickler.dispatch_table = self._reducers
+        outer, self._reducers.whole = self._reducers.whole, whole
+        try:
+            pickler.dump(value)
+        finally:
+            self._reducers.whole = outer
         return written.getvalue()
 
 
@@ -119,32 +144,42 @@ class Stored(Held[Any]):
         return self._name
 
 
-class _Pickler(pickle.Pickler):
-    """Writes the names of what is kept apart, but for `whole`, which is being kept apart itself."""
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How values of each type are written: those kept apart as their names, dataclasses as what they were made with."""
 
-    def __init__(self, file: BytesIO, objects: Objects, whole: object) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.fast = True  # no references back: the same value gives the same bytes, however it was put together
-        self.objects, self.whole = objects, whole
+    def __init__(self, objects: Objects) -> None:
+        super().__init__()
+        self.objects = objects
+        self.whole: object = None  # what is being kept apart itself, and must be written
 
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, Held):
-            return _held, (value.name or self.objects.put(value.value),)
-        if value is not self.whole and isinstance(value, self.objects.apart):
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        """Decide for a type when it is met first; `KeyError` leaves it to Python, as pickle expects."""
+        if issubclass(kind, Held):
+            self[kind] = self._held
+        elif issubclass(kind, self.objects.apart):
+            self[kind] = partial(self._apart, _constructor_of(kind))
+        elif constructor := _constructor_of(kind):
+            self[kind] = constructor
+        else:
+            raise KeyError(kind)
+        return self[kind]
+
+    def _held(self, value: Held[Any]) -> Any:
+        return _held, (value.name or self.objects.put(value.value),)
+
+    def _apart(self, constructor: Callable[[Any], Any] | None, value: Any) -> Any:
+        if value is not self.whole:
             return _apart, (self.objects.put(value),)
-        arguments = _arguments_of(cast("Hashable", type(value)))
-        return (type(value), arguments(value)) if arguments else NotImplemented
+        return constructor(value) if constructor else value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
-@cache
-def _arguments_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What a dataclass was made with: quicker to write and read than the state that dataclasses make up in Python."""
-    if not isinstance(kind, type) or not is_dataclass(kind):
-        return None
-    known = fields(kind)
+def _constructor_of(kind: type) -> Callable[[Any], Any] | None:
+    """A dataclass is quicker made anew than given the state that dataclasses make up in Python."""
+    known = fields(kind) if is_dataclass(kind) else ()
     if len(known) < 2 or any(field.kw_only or not field.init for field in known):
         return None  # of one attribute, attrgetter gives no tuple
-    return attrgetter(*(field.name for field in known))
+    arguments = attrgetter(*(field.name for field in known))
+    return lambda value: (kind, arguments(value))
 
 
 class _Unpickler(pickle.Unpickler):

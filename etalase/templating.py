@@ -23,6 +23,9 @@ from etalase.model import Entry, Page, Prose, Site, Slots, Theme
 
 NO_SLOTS = Slots()
 
+MOST_FRAGMENTS = 5_000
+"""Components kept to be shown again; of a large site, there are more cards than should lie in memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
@@ -100,6 +103,8 @@ class LocaleTemplates:
         It sees the context given and no page.
         """
         if (name, key) not in self._fragments:
+            if len(self._fragments) >= MOST_FRAGMENTS:
+                self._fragments.clear()
             self._fragments[name, key] = Markup(self._environment.get_template(name).render(**context))
         return self._fragments[name, key]
 

@@ -4,13 +4,14 @@ import gc
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from etalase.memory import DiskMemory, Memory, RamMemory
-from etalase.objects import Forgotten, Objects
+from etalase.objects import SPILL, Forgotten, Objects
 from etalase.watch import Watch
 
 Shared = TypeVar("Shared")
@@ -22,9 +23,6 @@ FEWEST = 100
 
 CHUNK = 40
 """Tasks sent to a process at a time."""
-
-AT_ONCE = 1_000
-"""Values remembered in one go: enough to be quick, few enough not to fill the memory."""
 
 _inherited: Any = None  # what a forked process finds of the tasks it is made for
 
@@ -65,7 +63,7 @@ class Workers:
             found[keys[number]] = result
             new |= parts
             new[keys[number]] = result
-            if len(new) > AT_ONCE:
+            if len(new) >= SPILL:
                 self.memory.put(new)
                 new = {}
         self.memory.put(new)
@@ -76,8 +74,9 @@ class Workers:
         key = self.objects.name((self.version, task.__module__, task.__qualname__, arguments))
         found = self.memory.get([key]).get(key)
         if found is None:
-            found = self.objects.dump(task(*arguments))
-            self.memory.put(self.objects.new() | {key: found})
+            with self.objects.spilling():
+                found = self.objects.dump(task(*arguments))
+            self.memory.put({key: found})
         result: Result = self.objects.load(found)
         return result
 
@@ -103,11 +102,11 @@ class Workers:
         starts = range(0, len(items), CHUNK)
         with self._pool((task, shared, items), forks=forks) as pool:
             if forks:
-                waiting = [pool.submit(_run_inherited, start) for start in starts]
+                waiting = deque(pool.submit(_run_inherited, start) for start in starts)
             else:
-                waiting = [pool.submit(_run, task, shared, items[start : start + CHUNK]) for start in starts]
-            for future in waiting:
-                yield from future.result()
+                waiting = deque(pool.submit(_run, task, shared, items[start : start + CHUNK]) for start in starts)
+            while waiting:
+                yield from waiting.popleft().result()  # and let go of it: results may be large
 
     def _pool(self, inherited: object, *, forks: bool) -> AbstractContextManager[Executor]:
         if self.executor is not None:
