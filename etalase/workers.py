@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -119,7 +120,21 @@ class Workers:
         global _inherited  # the one way to hand values to forked processes without copying them
         _inherited = inherited
         method = multiprocessing.get_context("fork" if forks else None)
-        return ProcessPoolExecutor(os.cpu_count(), mp_context=method)
+        return ProcessPoolExecutor(os.cpu_count(), mp_context=method, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let a process end when the one that started it is killed, for then nobody can send it home."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def remembering(
