@@ -22,8 +22,9 @@ class Field:
     """One field of a front matter.
 
     `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
-    hold facts and stand in the source file only. `schema_org` is the property it fills; `on_card` shows it in lists,
-    `in_table` in the page's table of facts. `unit_field` names the field that says what a price is for.
+    hold facts and stand in the source file only. `schema_org` is the property it fills (`offers.price` is one of the
+    offer); `on_card` shows it in lists, `in_table` in the page's table of facts. `unit_field` names the field that says
+    what a price is for.
     """
 
     name: str

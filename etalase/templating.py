@@ -20,6 +20,7 @@ from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.formats import Formats
 from etalase.model import Entry, Page, Prose, Site, Slots, Theme
+from etalase.structured_data import StructuredData
 
 NO_SLOTS = Slots()
 
@@ -63,6 +64,7 @@ class LocaleTemplates:
         self.site, self.locale = site, locale
         self.formats = Formats(locale, translations, site.config.vocabularies)
         self.facts = FactTables(site, self.formats, self.href)
+        self._machines = StructuredData(site, self.formats)
         self._environment = _environment(theme, translations)
         self._fragments: dict[tuple[str, str], Markup] = {}
         self._messages: dict[str, Markup] = {}
@@ -86,6 +88,7 @@ class LocaleTemplates:
             _=self.translated,
             in_menu=self.in_menu,
             hreflangs=self.hreflangs,
+            structured_data=self.structured_data,
         )
 
     def render(self, names: tuple[str, ...], **context: Any) -> str:
@@ -160,6 +163,10 @@ class LocaleTemplates:
             item.get("credit", ""),
             bool(item.get("illustration")),
         )
+
+    def structured_data(self, page: Page | None) -> Markup:
+        """The content of the page's `application/ld+json` script, which is data and is not run."""
+        return Markup(self._machines.script(page))
 
     def fact_rows(self, entry: Entry) -> tuple[FactRow, ...]:
         """The table of an entry's facts."""

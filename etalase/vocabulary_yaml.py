@@ -41,6 +41,9 @@ TERM_FIELDS = (
     Field("url", UrlType(), N_("Web address"), N_("Where a source can be read.")),
     Field("kind", SOURCE_KIND, N_("Kind of source"), N_("How far it can be trusted.")),
     Field("cldr", Text(60, "area-hectare"), N_("CLDR unit"), N_("The unit's name in CLDR.")),
+    Field(
+        "schema_org", Text(60, "Waterfall"), N_("Type"), N_("A type of schema.org that things of this kind have too.")
+    ),
     Field("whole", Flag(), N_("Whole"), N_("Yes, for things that are counted.")),
 )
 

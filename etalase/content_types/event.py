@@ -19,10 +19,22 @@ EXHIBITION_FIELDS = (
 )
 
 LAST_EDITION_FIELDS = (
-    Field("name", Words(same_everywhere=True, example="INACRAFT 2026"), N_("Edition"), N_("Its number or theme.")),
-    Field("start", DateType(), N_("Start"), N_("The first day."), required=True),
-    Field("end", DateType(), N_("End"), N_("The last day.")),
-    Field("venue", Words(same_everywhere=True, example="ICE BSD"), N_("Venue"), N_("Where it was held.")),
+    Field(
+        "name",
+        Words(same_everywhere=True, example="INACRAFT 2026"),
+        N_("Edition"),
+        N_("Its number or theme."),
+        schema_org="name",
+    ),
+    Field("start", DateType(), N_("Start"), N_("The first day."), required=True, schema_org="startDate"),
+    Field("end", DateType(), N_("End"), N_("The last day."), schema_org="endDate"),
+    Field(
+        "venue",
+        Words(same_everywhere=True, example="ICE BSD"),
+        N_("Venue"),
+        N_("Where it was held."),
+        schema_org="location",
+    ),
 )
 
 
@@ -75,6 +87,7 @@ CONTENT_TYPE = ContentType(
             N_("Kind"),
             N_("A key of the vocabulary event-kinds."),
             required=True,
+            schema_org="@type",
             on_card=True,
         ),
         Field(
@@ -115,9 +128,15 @@ CONTENT_TYPE = ContentType(
             N_("Who holds it."),
             schema_org="organizer",
         ),
-        Field("last_edition", Group(LAST_EDITION_FIELDS), N_("Last known edition"), N_("When and where it last was.")),
+        Field(
+            "last_edition",
+            Group(LAST_EDITION_FIELDS),
+            N_("Last known edition"),
+            N_("When and where it last was."),
+            schema_org="subEvent",
+        ),
         Field("exhibition", Group(EXHIBITION_FIELDS), N_("Exhibition"), N_("Our stand and what it shows.")),
-        Field("web", UrlType(), N_("Website"), N_("The organiser's own page."), schema_org="url"),
+        Field("web", UrlType(), N_("Website"), N_("The organiser's own page."), schema_org="sameAs"),
     ),
     sorting=Sorting.UPCOMING,
     rules=(ends_after_it_starts, has_a_time),

@@ -52,7 +52,7 @@ CONTENT_TYPE = ContentType(
             Words(same_everywhere=True, example="Muara Danau, Pelawan"),
             N_("Address"),
             N_("Where to find it."),
-            schema_org="address",
+            schema_org="address.streetAddress",
         ),
         Field(
             "speciality",

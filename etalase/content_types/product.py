@@ -20,10 +20,18 @@ CERTIFICATE = Group(
             N_("Certificate"),
             N_("A key of the vocabulary certificates."),
             required=True,
+            schema_org="name",
         ),
-        Field("number", Text(60, "ID12345678901234567"), N_("Number"), N_("As printed on it."), required=True),
-        Field("issuer", Text(80, "BPJPH"), N_("Issued by"), N_("The office that issued it.")),
-        Field("expires", DateType(), N_("Valid until"), N_("The last day of validity.")),
+        Field(
+            "number",
+            Text(60, "ID12345678901234567"),
+            N_("Number"),
+            N_("As printed on it."),
+            required=True,
+            schema_org="certificationIdentification",
+        ),
+        Field("issuer", Text(80, "BPJPH"), N_("Issued by"), N_("The office that issued it."), schema_org="issuedBy"),
+        Field("expires", DateType(), N_("Valid until"), N_("The last day of validity."), schema_org="expires"),
     )
 )
 
@@ -34,7 +42,7 @@ EXPORT_FIELDS = (
         MeasureType("100 lembar"),
         N_("Minimum order"),
         N_("The smallest quantity sold for export."),
-        schema_org="eligibleQuantity",
+        schema_org="offers.eligibleQuantity",
     ),
     Field("capacity", MeasureType("500 kg"), N_("Capacity a month"), N_("How much can be delivered in a month.")),
     Field(
@@ -42,7 +50,7 @@ EXPORT_FIELDS = (
         MeasureType("30 hari"),
         N_("Lead time"),
         N_("From order to dispatch."),
-        schema_org="deliveryLeadTime",
+        schema_org="offers.deliveryLeadTime",
     ),
     Field("packaging", Words(example="{id: Dus isi 20, en: Carton of 20}"), N_("Packaging"), N_("How it is packed.")),
     Field("net_weight", MeasureType("250 gram"), N_("Net weight"), N_("Of one retail unit."), schema_org="weight"),
@@ -111,7 +119,13 @@ CONTENT_TYPE = ContentType(
             in_table=False,
         ),
         Field("export", Group(EXPORT_FIELDS), N_("Export"), N_("What buyers abroad need to know.")),
-        Field("certificates", ListOf(CERTIFICATE), N_("Certificates"), N_("With number and last day of validity.")),
+        Field(
+            "certificates",
+            ListOf(CERTIFICATE),
+            N_("Certificates"),
+            N_("With number and last day of validity."),
+            schema_org="hasCertification",
+        ),
     ),
     rules=(certificates_are_valid,),
 )

@@ -49,6 +49,6 @@ CONTENT_TYPE = ContentType(
             N_("How to apply"),
             N_("Where to ask and what to bring."),
         ),
-        Field("web", UrlType(), N_("Website"), N_("The provider's own page."), schema_org="url"),
+        Field("web", UrlType(), N_("Website"), N_("The provider's own page."), schema_org="sameAs"),
     ),
 )

@@ -14,6 +14,7 @@ RECOGNITION = Group(
             N_("Recognised as"),
             N_("A key of the vocabulary recognitions."),
             required=True,
+            schema_org="award",
         ),
         Field("name", Text(120, "Musik Kromong Mandiangin"), N_("Registered name"), N_("The name on the certificate.")),
         Field("date", PartialDateType(), N_("Date"), N_("The year, the month or the day of the certificate.")),
@@ -42,7 +43,6 @@ CONTENT_TYPE = ContentType(
             ListOf(RECOGNITION),
             N_("Recognition"),
             N_("National or communal certificates."),
-            schema_org="award",
         ),
         Field(
             "seen",

@@ -12,8 +12,8 @@ from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
 from etalase.values.choices import did_you_mean
 
-ZONE_NAME = "WIB"
-"""The time zone of all times: Waktu Indonesia Barat, UTC+7 (Asia/Jakarta)."""
+ZONE_NAME, ZONE_OFFSET, ZONE_KEY = "WIB", "+07:00", "Asia/Jakarta"
+"""The time zone of all times: Waktu Indonesia Barat, all year the same; `ZONE_KEY` is its name in the tz database."""
 
 _FIRST_YEAR = 1000
 """Earlier years are slips of the pen: nothing on a promotion site is older, and 0026 means 2026."""
