@@ -19,6 +19,7 @@ from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.formats import Formats
+from etalase.headers import page_policy
 from etalase.model import Entry, Page, Prose, Site, Slots, Theme
 from etalase.structured_data import StructuredData
 
@@ -73,6 +74,7 @@ class LocaleTemplates:
             site=site,
             site_title=self.formats.value(site.config.title),
             locale=locale,
+            content_policy=page_policy(),
             formats=self.formats,
             href=self.href,
             url=site.config.url,

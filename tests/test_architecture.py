@@ -41,7 +41,7 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"model"},
-    {"values"},
+    {"values", "headers"},
     {"fields", "front_matter", "locales"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"content_types", "vocabulary_yaml"},

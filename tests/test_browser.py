@@ -2,7 +2,13 @@
 
 import functools
 import http.server
+import os
+import shutil
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +17,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import build as etalase_build
-from tests.conftest import PROJECT
+from etalase import load
+from etalase.headers import headers
+from tests.conftest import PROJECT, SiteFolder
 
 ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -38,7 +46,19 @@ TEMPLATES = {
 }
 
 
+HEADERS = headers(load.config(PROJECT)[0])
+
+VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that tells browsers what the site wants to have told."""
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
         pass
 
@@ -115,6 +135,7 @@ def test_menus_and_switch_work_without_javascript(browser: Browser, address: str
 def test_nothing_overflows_and_the_console_is_silent(browser: Browser, address: str, template: str) -> None:
     for width in (320, 360, 768, 1280):
         context = browser.new_context(viewport={"width": width, "height": 800})
+        context.add_init_script(VIOLATIONS)
         page = context.new_page()
         told: list[str] = []
         page.on("console", lambda message, told=told: told.append(message.text) if message.type == "error" else None)
@@ -129,3 +150,38 @@ def test_nothing_overflows_and_the_console_is_silent(browser: Browser, address: 
         assert told == []
         assert all(url.startswith(address) for url in requests)
         context.close()
+
+
+def test_the_console_would_tell_of_a_broken_policy(context: BrowserContext, address: str) -> None:
+    context.add_init_script(VIOLATIONS)
+    page = open_page(context, f"{address}/id/")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">a</p>')")
+    page.wait_for_timeout(100)
+    assert "style-src-attr" in told
+
+
+def test_the_editors_own_server_shows_a_change_by_itself(minimal_site: SiteFolder, context: BrowserContext) -> None:
+    """Its script is the only one inside a page, and must not fall under the policy of the page."""
+    shutil.copy(PROJECT / "build.py", minimal_site.root)
+    (minimal_site.root / "etalase").symlink_to(PROJECT / "etalase")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "build.py", "serve", "--port", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=minimal_site.root, env=os.environ | {"PYTHONUTF8": "1"}, **quiet)
+    try:
+        for _ in range(300):
+            with socket.socket() as asked:
+                if asked.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        page = open_page(context, f"http://127.0.0.1:{port}/id/produk/kopi/")
+        page.wait_for_timeout(4000)  # the server ignores what changes in the first three seconds
+        minimal_site.replace("content/products/kopi/index.id.md", "title: Kopi Desa", "title: Kopi Baru")
+        expect(page.locator("h1")).to_have_text("Kopi Baru", timeout=30_000)
+    finally:
+        server.terminate()
+        server.wait()

@@ -1,0 +1,43 @@
+"""What a web server should tell browsers about the site: one table of HTTP headers, for every kind of host. Core."""
+
+from etalase.configuration import Config
+
+FINGERPRINTED = ("assets", "media")
+"""The folders whose files have a digest of their content in their names: what such an address shows never changes."""
+
+FOR_EVER = f"public, max-age={365 * 24 * 60 * 60}, immutable"
+"""RFC 9111 and RFC 8246: a year is for ever, and reloading does not ask."""
+
+ASK_AGAIN = "no-cache"
+"""RFC 9111, 5.2.2.4: it may be kept, but is shown only after the server said that it is still the same."""
+
+_POLICY = (
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+)
+"""Content Security Policy, level 3: nothing from other hosts, no script or style inside a page, no plug-ins."""
+
+
+def page_policy() -> str:
+    """The policy that a page brings itself, for hosts that cannot be told headers.
+
+    `frame-ancestors` has no effect there (CSP 3, 3.3), and `upgrade-insecure-requests` would take the style sheet from
+    a page that is tried out on a server without encryption.
+    """
+    return "; ".join(_POLICY)
+
+
+def headers(config: Config) -> dict[str, str]:
+    """The headers of every answer, by name. What asks for HTTPS is left out where the site is not published so."""
+    is_secure = config.origin.startswith("https:")
+    policy = (*_POLICY, "frame-ancestors 'none'", *(["upgrade-insecure-requests"] if is_secure else []))
+    found = {
+        "Content-Security-Policy": "; ".join(policy),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+    return found | ({"Strict-Transport-Security": f"max-age={365 * 24 * 60 * 60}"} if is_secure else {})

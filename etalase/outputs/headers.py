@@ -1,0 +1,55 @@
+"""The HTTP headers of the site as web servers and hosts read them: Netlify and Cloudflare, Apache, nginx."""
+
+import re
+from collections.abc import Iterator
+
+from etalase.configuration import Config
+from etalase.headers import ASK_AGAIN, FINGERPRINTED, FOR_EVER, headers
+from etalase.model import Output, Site
+from etalase.templating import Templates
+
+MADE_FROM = ("content/site.yaml",)
+
+
+def outputs(site: Site, templates: Templates) -> Iterator[Output]:
+    """`_headers`, `.htaccess`, and `nginx-headers.conf`, which a server's own set-up must include."""
+    del templates
+    for name, make in (("_headers", _netlify), (".htaccess", _apache), ("nginx-headers.conf", _nginx)):
+        yield Output(name, ("\n".join(make(site.config)) + "\n").encode(), made_from=MADE_FROM)
+
+
+def _netlify(config: Config) -> Iterator[str]:
+    """No two patterns may give the same header: hosts would join the values."""
+    base = config.base_path
+    yield f"{base}*"
+    yield from (f"  {name}: {value}" for name, value in headers(config).items())
+    for folder in FINGERPRINTED:
+        yield from (f"{base}{folder}/*", f"  Cache-Control: {FOR_EVER}")
+    for path in ("", "404.html", *(f"{locale.code}/*" for locale in config.locales)):
+        yield from (f"{base}{path}", f"  Cache-Control: {ASK_AGAIN}")
+
+
+def _apache(config: Config) -> Iterator[str]:
+    """`always` counts for errors too; for them nothing is said about keeping."""
+    yield "<IfModule mod_headers.c>"
+    yield from (f'  Header always set {name} "{value}"' for name, value in headers(config).items())
+    yield f'  Header set Cache-Control "{ASK_AGAIN}"'
+    yield f'  <If "%{{REQUEST_URI}} =~ m#{_kept(config)}#">'
+    yield f'    Header set Cache-Control "{FOR_EVER}"'
+    yield "  </If>"
+    yield "</IfModule>"
+    yield from ("AddType application/manifest+json .webmanifest", "AddType text/calendar .ics", "AddCharset UTF-8 .ics")
+
+
+def _nginx(config: Config) -> Iterator[str]:
+    """For inside of `server`. A `location` with an `add_header` of its own would lose all of these."""
+    yield "# In the server block of the site: include /path/to/output/nginx-headers.conf;"
+    yield from (f'add_header {name} "{value}" always;' for name, value in headers(config).items())
+    yield f'set $etalase_cache "{ASK_AGAIN}";'
+    yield f'if ($uri ~ "{_kept(config)}") {{ set $etalase_cache "{FOR_EVER}"; }}'
+    yield "add_header Cache-Control $etalase_cache;"
+
+
+def _kept(config: Config) -> str:
+    """The paths that never change, as a regular expression."""
+    return f"^{re.escape(config.base_path)}({'|'.join(FINGERPRINTED)})/"
