@@ -21,6 +21,7 @@ from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.formats import Formats
 from etalase.headers import page_policy
 from etalase.model import Entry, Page, Prose, Site, Slots, Theme
+from etalase.sharing import Sharing
 from etalase.structured_data import StructuredData
 
 NO_SLOTS = Slots()
@@ -90,6 +91,7 @@ class LocaleTemplates:
             _=self.translated,
             in_menu=self.in_menu,
             hreflangs=self.hreflangs,
+            sharing=Sharing(site, self.formats),
             structured_data=self.structured_data,
         )
 

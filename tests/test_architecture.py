@@ -46,7 +46,7 @@ FLOORS = [
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"content_types", "vocabulary_yaml"},
     {"site_yaml", "fact_tables", "schema_values"},
-    {"structured_data", "calendars"},
+    {"structured_data", "calendars", "sharing"},
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},

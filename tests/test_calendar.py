@@ -160,6 +160,9 @@ def test_lines_are_as_the_standard_wants_them(minimal_site: SiteFolder) -> None:
 
 
 def test_the_library_is_loaded_only_where_there_are_events() -> None:
-    code = "import build, etalase.cli, etalase.render, sys; print('icalendar' in sys.modules)"
+    code = (
+        "import sys; from etalase.outputs import all_outputs; assert 'calendar' in all_outputs();"
+        "print('icalendar' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -1,0 +1,82 @@
+"""What readers can do with a page by plain links, without a script: tell others, ask, find the way. Core."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from etalase.formats import Formats
+from etalase.model import Page, Site
+from etalase.problems import N_
+from etalase.values.contacts import Phone
+from etalase.values.coordinates import Coordinates, decimal_degrees
+
+ZOOM = 15
+"""How near the map shows a place: its surroundings, with names of streets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A link that does something with a page. `text` is its words, in the language of the page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Makes the links of the pages of one locale, with texts for the reader to send."""
+
+    site: Site
+    formats: Formats
+
+    def share(self, page: Page) -> tuple[Action, ...]:
+        """Ways to send the name and the address of a page to anybody."""
+        text = f"{page.title}: {self._url(page)}"
+        return (
+            Action(self._said(N_("Share on WhatsApp")), whatsapp("", text)),
+            Action(self._said(N_("Share by e-mail")), mail("", page.title, text)),
+        )
+
+    def ask(self, page: Page, contact: Mapping[str, object]) -> tuple[Action, ...]:
+        """Ways to ask about a page: those of its own `contact`, else those of the site; none where nobody has any."""
+        known = contact if {"whatsapp", "email"} & contact.keys() else self.site.config.contact
+        question = self._said(N_("Hello, I would like to know more about {title} ({url}).")).format(
+            title=page.title, url=self._url(page)
+        )
+        found = []
+        if isinstance(number := known.get("whatsapp"), Phone):
+            found.append(Action(self._said(N_("Ask on WhatsApp")), whatsapp(number.e164, question)))
+        if address := known.get("email"):
+            subject = self._said(N_("Question about {title}")).format(title=page.title)
+            found.append(Action(self._said(N_("Ask by e-mail")), mail(str(address), subject, question)))
+        return tuple(found)
+
+    def directions(self, place: object) -> tuple[Action, ...]:
+        """Ways to find a point on the map; none where no point is known."""
+        if not isinstance(place, Coordinates):
+            return ()
+        latitude, longitude = decimal_degrees(place.latitude), decimal_degrees(place.longitude)
+        osm = f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map={ZOOM}/{latitude}/{longitude}"
+        return (
+            Action(self._said(N_("Open in a map app")), f"geo:{latitude},{longitude}"),  # RFC 5870
+            Action(self._said(N_("See on OpenStreetMap")), osm),
+        )
+
+    def _said(self, message: str) -> str:
+        return self.formats.translations.gettext(message)
+
+    def _url(self, page: Page) -> str:
+        return self.site.config.url(page.permalink)
+
+
+def whatsapp(number: str, text: str) -> str:
+    """A link that opens WhatsApp with a text, for a number as in E.164, or for whomever the reader chooses.
+
+    WhatsApp wants the number without its plus (faq.whatsapp.com, "How to use click to chat").
+    """
+    return f"https://wa.me/{number.lstrip('+')}?text={quote(text, safe='')}"
+
+
+def mail(address: str, subject: str, body: str) -> str:
+    """A link that opens a new e-mail, to an address or to whomever the reader chooses (RFC 6068)."""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
