@@ -40,8 +40,8 @@ class Calendars:
         """A calendar to subscribe to, with the events of those pages. It is asked for anew every day."""
         calendar = self._calendar()
         name = self.formats.value(self.site.config.title)
-        for prop in ("name", "x-wr-calname"):  # RFC 7986, 5.1, and what was usual before
-            calendar.add(prop, name, parameters=self._language(self.formats.locale.code))
+        calendar.add("name", name, parameters=self._language(self.formats.locale.code))  # RFC 7986, 5.1
+        calendar.add("x-wr-calname", name)  # what was usual before, and is still read
         calendar.add("refresh-interval", A_DAY, parameters={"VALUE": "DURATION"})
         calendar.add("url", self.site.config.url(f"/{self.formats.locale.code}/"))
         return self._written(calendar, pages)

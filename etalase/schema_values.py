@@ -150,7 +150,7 @@ class SchemaValues:
         card = self.site.cards[self.formats.locale.code].get(key)
         if card is None:
             return None
-        types = list(by_name(card.entry.content_type).schema_org)
+        types = list(by_name(card.entry.content_type).schema_org or ("Thing",))
         address = self.site.config.url(card.permalink)
         return {"@type": joined(types), "@id": self.thing_id(key), "name": card.entry.title, "url": address}
 

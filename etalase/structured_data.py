@@ -128,14 +128,15 @@ class StructuredData:
         A thing is the same in every language, and so is its `@id`; an article is a text of one language.
         """
         declared = by_name(entry.content_type)
-        kind = belongs_to(declared.schema_org[0])
+        types = list(declared.schema_org or ("Thing",))
+        kind = belongs_to(types[0])
         facts = self._facts(entry, fields_of(declared))
         own |= {name: facts.pop(name) for name in ("citation", "dateModified") if name in facts}
         second = facts.pop("@type", [])
         if kind == "WebPage":
             own |= {name: facts[name] for name in ("image",) if name in facts}
             return None
-        types = [*declared.schema_org, *(second if isinstance(second, list) else [second])]
+        types += second if isinstance(second, list) else [second]
         node: Node = {"@type": joined(types), "@id": self._values.thing_id(entry.key), "url": self._url(page.canonical)}
         node |= facts
         _place(node, kind)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import build as etalase_build
+from etalase.content_types import all_types, by_name
 from tests.conftest import PROJECT, SiteFolder
 
 KOPI, PASAR = "content/products/kopi/index.id.md", "content/events/pasar/index.id.md"
@@ -268,3 +270,14 @@ def test_every_entry_says_what_it_is(real_pages: dict[str, list[Node]]) -> None:
     said = {kind for nodes in real_pages.values() for node in nodes for kind in types(node)}
     assert said >= {"Product", "TouristAttraction", "Waterfall", "EventSeries", "CreativeWork", "Service", "Project"}
     assert said >= {"Organization", "Article", "EducationalOccupationalProgram", "ItemList", "WebSite", "WebPage"}
+
+
+def test_a_content_type_without_a_type_of_schema_org_is_a_thing(
+    minimal_site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product = all_types()["products"]
+    plain = replace(product, schema_org=())
+    monkeypatch.setitem(all_types(), "products", plain)
+    monkeypatch.setattr("etalase.structured_data.by_name", lambda name: plain if name == "product" else by_name(name))
+    minimal_site.build()
+    assert one(minimal_site, "/id/produk/kopi/", "Thing")["name"] == "Kopi Desa"
