@@ -89,11 +89,11 @@ class _Reader:
             return Sequence(tuple(self.node(item) for item in node.value), place)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
-        if not node.style and "#" in self.text:
+        if isinstance(node, yaml.ScalarNode) and not node.style and "#" in self.text:
             self.refuse_cut(node)
         return Scalar(node.value, place)
 
-    def refuse_cut(self, node: yaml.Node) -> None:
+    def refuse_cut(self, node: yaml.ScalarNode) -> None:
         """Name a value that goes on behind a "#", as in "Kopi #1": YAML takes the rest for a note and drops it."""
         written = _line(self.text, node.end_mark.line + 1)
         if re.match(r"[ \t]+#\S", written[node.end_mark.column :]):
