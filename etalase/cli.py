@@ -51,7 +51,12 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot) -> click.Group:
 
         rebuild()
         click.echo(f"http://{host}:{port}/")
-        serving.serve(root, rebuild, host, port)
+        try:
+            serving.serve(root, rebuild, host, port)
+        except OSError as error:  # most often, another program has the port
+            message = N_("The site cannot be shown here: {error}. Try another port, such as --port {port}.")
+            translate = translator(root, options.lang)
+            raise click.ClickException(translate(message).format(error=error.strerror, port=port + 1)) from None
 
     @group.command(help="Update the message catalogs from code and templates.")
     @click.pass_obj

@@ -17,7 +17,7 @@ from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Choice
-from etalase.values.contacts import UrlType
+from etalase.values.contacts import SiteUrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
 from etalase.values.texts import Text, Words
@@ -84,7 +84,7 @@ def _site_fields() -> tuple[Field, ...]:
         ),
         Field(
             "url",
-            UrlType("https://example.go.id/"),
+            SiteUrlType("https://example.go.id/"),
             N_("Web address"),
             N_("Where the site will be published."),
             required=True,

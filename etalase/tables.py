@@ -24,10 +24,13 @@ def write_table(file: Path, rows: Mapping[str, Any]) -> None:
     """Keep rows in a file. A disk that is full or read-only is no reason to fail."""
     data = pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)
     aside = file.with_name(f"{file.name}.next")
-    with contextlib.suppress(OSError):
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(_digest(data) + data)
         aside.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink()
 
 
 def _digest(data: bytes) -> bytes:

@@ -77,6 +77,7 @@ Node = Scalar | Sequence | Mapping
 class _Reader:
     file: str
     line_offset: int
+    text: str
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, mark: Any) -> Place:
@@ -88,7 +89,21 @@ class _Reader:
             return Sequence(tuple(self.node(item) for item in node.value), place)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
+        if isinstance(node, yaml.ScalarNode) and not node.style and "#" in self.text:
+            self.refuse_cut(node)
         return Scalar(node.value, place)
+
+    def refuse_cut(self, node: yaml.ScalarNode) -> None:
+        """Name a value that goes on behind a "#", as in "Kopi #1": YAML takes the rest for a note and drops it."""
+        written = _line(self.text, node.end_mark.line + 1)
+        if re.match(r"[ \t]+#\S", written[node.end_mark.column :]):
+            place = Place(self.file, node.end_mark.line + 1 + self.line_offset, node.end_mark.column + 1)
+            message = N_(
+                "What stands behind # is not read. Quote the whole value; or, for a note, put a space behind #."
+            )
+            self.problems.append(
+                Problem("yaml-hash", place, message, found=written.strip(), example=_in_quotes(written))
+            )
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> Mapping:
         keys: dict[str, Key] = {}
@@ -114,7 +129,7 @@ class _Reader:
 
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
     """The mapping written in `text`, which starts on `first_line` of its file, and what is wrong with it."""
-    reader = _Reader(file, first_line - 1)
+    reader = _Reader(file, first_line - 1, text)
     start = Place(file, first_line, 1)
     try:
         refused = _refused_event(text, reader)

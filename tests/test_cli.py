@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from datetime import date
@@ -215,3 +216,12 @@ def test_a_build_that_is_interrupted_says_so(project: SiteFolder) -> None:
         build.send_signal(signal.SIGINT)
         assert build.communicate(timeout=60)[1] == "Stopped. Nothing was written; the last good site stays.\n"
     assert build.returncode == 130
+
+
+def test_a_port_that_is_taken_is_told_with_another_one(project: SiteFolder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run(project.root, "--lang", "en", "serve", "--port", str(port))
+    assert done.returncode == 1
+    assert f"Try another port, such as --port {port + 1}." in done.stderr
+    assert "Traceback" not in done.stderr

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etalase.values import Misread, ReadContext, ScalarType
-from etalase.values.contacts import EmailType, Phone, PhoneType, UrlType
+from etalase.values.contacts import EmailType, Phone, PhoneType, SiteUrlType, UrlType
 
 SITE = ReadContext(("id", "en"), {}, ("id", "en_GB"))
 
@@ -108,9 +108,29 @@ def test_a_web_address_without_its_start_is_refused_with_it(text: str) -> None:
     assert corrected(UrlType(), misread) == f"https://{text}"
 
 
+@pytest.mark.parametrize("text", ["https://example.go.id/", "https://example.go.id/wisata", "http://localhost:8000"])
+def test_the_address_of_a_site_is_an_origin_and_a_folder(text: str) -> None:
+    assert SiteUrlType().convert(text, SITE) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("https://example.go.id/index.html", "https://example.go.id/"),
+        ("https://example.go.id/wisata/index.php?id=3#atas", "https://example.go.id/wisata/"),
+        ("https://example.go.id?x=1", "https://example.go.id"),
+        ("https://example.go.id/#peta", "https://example.go.id/"),
+    ],
+)
+def test_the_address_of_a_page_is_refused_with_that_of_the_home_folder(text: str, home: str) -> None:
+    misread = refusal(SiteUrlType(), text)
+    assert misread.code == "url-of-site"
+    assert corrected(SiteUrlType(), misread) == home
+
+
 @settings(deadline=None)
 @given(st.text() | st.text(st.sampled_from("0123456789+-() /.#x;ext=@:htps"), max_size=30))
-@pytest.mark.parametrize("kind", [PhoneType(), PhoneType(indonesian_only=True), EmailType(), UrlType()])
+@pytest.mark.parametrize("kind", [PhoneType(), PhoneType(indonesian_only=True), EmailType(), UrlType(), SiteUrlType()])
 def test_any_text_gives_a_contact_or_a_refusal_whose_example_is_right(kind: ScalarType, text: str) -> None:
     try:
         value = kind.convert(text, SITE)

@@ -280,3 +280,17 @@ def test_any_text_gives_fields_or_problems_with_places(written: str) -> None:
 def test_a_text_in_quotes_reads_back(text: str) -> None:
     quoted = "'" + text.replace("'", "''") + "'"
     assert texts(f"title: {quoted}") == {"title": text}
+
+
+@pytest.mark.parametrize("text", ["title: Kopi #1 desa", "list:\n  - Kopi #1 desa", "list: [Kopi #1 desa\n]"])
+def test_a_value_that_a_hash_cuts_off_is_named(text: str) -> None:
+    _, [problem] = parse(text, FILE)
+    assert problem.code == "yaml-hash"
+    assert problem.found == text.split("\n")[-1 if "-" in text else 0].strip()
+
+
+@pytest.mark.parametrize(
+    "text", ['title: "Kopi #1"', "title: Kopi# 1", "title: Kopi # dipetik tangan", "title: Kopi#1", "# a"]
+)
+def test_a_note_or_a_hash_inside_a_word_is_no_mistake(text: str) -> None:
+    assert parse(text, FILE)[1] == []

@@ -75,3 +75,20 @@ class UrlType(ScalarType):
             N_("A web address starts with https:// and has no spaces."),
             example=complete if _URL.fullmatch(complete) and "://" not in text else self.example,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SiteUrlType(UrlType):
+    """Where a site will be: its origin, and the path of its home folder. Gives str."""
+
+    example: str = "https://sarolangunkab.go.id/"
+
+    def convert(self, text: str, context: ReadContext) -> str:
+        """See `ScalarType.convert`."""
+        address = UrlType.convert(self, text, context)
+        scheme, _, rest = address.partition("://")
+        home = re.sub(r"/[^/]+\.(html?|php)$", "/", re.sub(r"[?#].*", "", rest))
+        if home != rest:
+            message = N_("The address of a site is that of its home folder, without ?, # and the name of a file.")
+            raise Misread("url-of-site", message, example=f"{scheme}://{home}")
+        return address
