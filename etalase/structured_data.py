@@ -7,6 +7,7 @@ price, no rating, no review.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from etalase.content_types import by_name, fields_of
@@ -38,7 +39,7 @@ class StructuredData:
 
     def graph(self, page: Page | None) -> list[Node]:
         """The nodes of a page: the site and its publisher, the page, its way up, its thing or its list."""
-        nodes = [self._website(), self._publisher()]
+        nodes = list(self._of_every_page)
         if page is None:
             return nodes
         own = self._page(page)
@@ -51,6 +52,10 @@ class StructuredData:
             thing = self._thing(entry, page, own)
             nodes += [thing] if thing else []
         return nodes
+
+    @cached_property
+    def _of_every_page(self) -> tuple[Node, Node]:
+        return self._website(), self._publisher()
 
     def _website(self) -> Node:
         config = self.site.config
@@ -191,7 +196,7 @@ class StructuredData:
         found |= {name: offer[name] for name in OFFER_PROPERTIES if name in offer}
         node["offers"] = found | {"url": node["url"]}
 
-    @property
+    @cached_property
     def _values(self) -> SchemaValues:
         return SchemaValues(self.site, self.formats)
 
