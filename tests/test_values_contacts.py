@@ -1,7 +1,7 @@
 """Telephone numbers, e-mail addresses and web addresses."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etalase.values import Misread, ReadContext, ScalarType
@@ -130,6 +130,7 @@ def test_the_address_of_a_page_is_refused_with_that_of_the_home_folder(text: str
 
 @settings(deadline=None)
 @given(st.text() | st.text(st.sampled_from("0123456789+-() /.#x;ext=@:htps"), max_size=30))
+@example("0.#")
 @pytest.mark.parametrize("kind", [PhoneType(), PhoneType(indonesian_only=True), EmailType(), UrlType(), SiteUrlType()])
 def test_any_text_gives_a_contact_or_a_refusal_whose_example_is_right(kind: ScalarType, text: str) -> None:
     try:

@@ -85,10 +85,18 @@ class SiteUrlType(UrlType):
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
-        address = UrlType.convert(self, text, context)
-        scheme, _, rest = address.partition("://")
-        home = re.sub(r"/[^/]+\.(html?|php)$", "/", re.sub(r"[?#].*", "", rest))
-        if home != rest:
+        try:
+            address = UrlType.convert(self, text, context)
+        except Misread as misread:
+            misread.example = self._home(misread.example or "")
+            raise
+        home = self._home(address)
+        if home != address:
             message = N_("The address of a site is that of its home folder, without ?, # and the name of a file.")
-            raise Misread("url-of-site", message, example=f"{scheme}://{home}")
+            raise Misread("url-of-site", message, example=home)
         return address
+
+    def _home(self, address: str) -> str:
+        """The home folder of the site with that page; the example where nothing of an address is left."""
+        home = re.sub(r"(?<=[^/])/[^/]+\.(html?|php)$", "/", re.sub(r"[?#].*", "", address))
+        return home if _URL.fullmatch(home) else self.example
