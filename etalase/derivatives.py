@@ -132,12 +132,11 @@ def _decoded(content: bytes) -> tuple["Image.Image", tuple[int, int]]:
 
 
 def _plain(picture: "Image.Image") -> "Image.Image":
-    """The picture in a mode that can be resized: L, CMYK, RGB, or RGBA if something can be seen through it."""
+    """The picture in a mode that can be resized: L, CMYK, RGB, or RGBA if something may be seen through it."""
     if picture.mode.startswith("I"):  # 16 bits a pixel, of which Pillow would take the lower
         return picture.convert("I").point(lambda value: value / 256).convert("L")
     if picture.has_transparency_data:
-        whole = picture.convert("RGBA")
-        return whole if whole.getchannel("A").getextrema() != (255, 255) else whole.convert("RGB")
+        return picture.convert("RGBA")
     return picture.copy() if picture.mode in ("L", "CMYK", "RGB") else picture.convert("RGB")
 
 
