@@ -11,7 +11,6 @@ from etalase.catalogs import CompiledCatalog
 from etalase.configuration import Config
 from etalase.model import Entry, Picture, Theme
 from etalase.problems import Problem
-from etalase.templating import compiled
 from etalase.work import Held
 
 
@@ -27,4 +26,4 @@ def site_plan(
     from etalase import resolve  # not where the plan is remembered
 
     site, warnings = resolve.site(folders, pictures, config, today)
-    return render.plan(site, compiled(theme), translations), warnings
+    return render.plan(site, theme, translations), warnings

@@ -2,13 +2,14 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from etalase.memory import DiskMemory, Memory, RamMemory
@@ -114,12 +115,17 @@ class Workers:
         forks = self.executor is None and sys.platform == "linux"
         parts = [slice(start, start + chunk) for start in range(0, len(items), chunk)]
         with self._pool((task, shared, items), forks=forks) as pool:
-            if forks:
-                waiting = deque(pool.submit(_run_inherited, part) for part in parts)
-            else:
-                waiting = deque(pool.submit(_run, task, shared, items[part]) for part in parts)
-            while waiting:
-                yield from waiting.popleft().result()  # and let go of it: results may be large
+            with _interrupts_later():  # processes are started here; half of one cannot be interrupted in an orderly way
+                if forks:
+                    waiting = deque(pool.submit(_run_inherited, part) for part in parts)
+                else:
+                    waiting = deque(pool.submit(_run, task, shared, items[part]) for part in parts)
+            try:
+                while waiting:
+                    yield from waiting.popleft().result()  # and let go of it: results may be large
+            finally:
+                for future in waiting:
+                    future.cancel()  # something went wrong: nobody wants the rest
 
     def _pool(self, inherited: object, *, forks: bool) -> AbstractContextManager[Executor]:
         if self.executor is not None:
@@ -135,9 +141,27 @@ class Workers:
         return ProcessPoolExecutor(os.cpu_count(), mp_context=method, initializer=_end_with_parent)
 
 
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Keep Ctrl-C until what is done inside is done. Processes started inside never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _end_with_parent() -> None:
-    """Let a process end when the one that started it is killed, for then nobody can send it home."""
+    """Let a process end when the one that started it is killed, for then nobody can send it home.
+
+    Ctrl-C is for the one that started it.
+    """
     import multiprocessing
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     parent = multiprocessing.parent_process()
     assert parent is not None

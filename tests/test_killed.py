@@ -64,10 +64,7 @@ def test_whenever_a_build_is_killed_a_whole_site_is_there_and_the_next_build_is_
 def test_the_processes_of_a_killed_build_end_too(tmp_path: Path, after: float) -> None:
     Etalase().write_site(tmp_path, make_entries(400), 50)
     build = start(tmp_path)
-    children: list[str] = []
-    while not children:
-        time.sleep(0.01)
-        children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
+    children = children_of(build.pid)
     time.sleep(after)
     build.kill()
     build.wait()
@@ -77,6 +74,26 @@ def test_the_processes_of_a_killed_build_end_too(tmp_path: Path, after: float) -
     assert not any(is_running(int(child)) for child in children)
     assert start(tmp_path).wait() == 0
     assert sum(1 for _ in (tmp_path / "output").rglob("index.html")) > 800
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_build_that_is_interrupted_ends_soon_and_says_one_sentence(tmp_path: Path) -> None:
+    Etalase().write_site(tmp_path, make_entries(1000), 50)
+    command = [sys.executable, "build.py", "--lang", "en"]
+    build = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    children_of(build.pid)
+    os.killpg(build.pid, signal.SIGINT)  # as Ctrl-C does, to all processes of the terminal
+    assert build.communicate(timeout=60)[1] == "Stopped. Nothing was written; the last good site stays.\n"
+    assert build.returncode == 130
+    assert not (tmp_path / "output").exists()
+
+
+def children_of(process: int) -> list[str]:
+    """The processes that a process has started, once it has."""
+    while True:
+        if children := Path(f"/proc/{process}/task/{process}/children").read_text().split():
+            return children
+        time.sleep(0.01)
 
 
 def is_running(process: int) -> bool:

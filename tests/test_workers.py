@@ -14,7 +14,7 @@ from etalase import versions
 from etalase.memory import DiskMemory, RamMemory
 from etalase.objects import Forgotten
 from etalase.work import Held
-from etalase.workers import FEWEST, Workers
+from etalase.workers import FEWEST, Workers, remembering
 from tests.conftest import PROJECT
 
 MANY = list(range(FEWEST * 2))
@@ -165,3 +165,17 @@ def test_the_versions_of_all_installed_libraries_count(tmp_path: Path) -> None:
     found = versions.libraries([str(tmp_path), str(folder)])
     assert found == ["jinja2-3.1.6.dist-info", "markdown-3.10.dist-info"]
     assert any(name.lower().startswith("markdown-3.") for name in versions.libraries(sys.path))
+
+
+def test_a_memory_that_is_lost_in_the_middle_costs_time_and_nothing_else(tmp_path: Path) -> None:
+    memory = DiskMemory(tmp_path / "memory")
+    used: list[type] = []
+
+    def build(work: Workers) -> list[list[int]]:
+        used.append(type(work.memory))
+        results = work.map(halves, Factor(3), [1, 2])
+        memory.forget()
+        return [held.value for _, held in results]
+
+    assert remembering(memory, "1", (), build) == [[1, 3], [2, 3]]
+    assert used == [DiskMemory, RamMemory]
