@@ -95,9 +95,9 @@ def encode(content: bytes, wanted: Sequence[Derivative]) -> Iterator[bytes]:
 
     The same photograph gives the same bytes, whatever else is wanted of it.
     """
-    whole, (width, height) = _decoded(content)
-    for one, group in groupby(wanted, lambda derivative: derivative.width):
-        sized = _resized(whole, one, height * one / width)
+    whole, seen = _decoded(content)
+    for width, group in groupby(wanted, lambda derivative: derivative.width):
+        sized = _resized(whole, _scaled(seen, width))
         yield from (_saved(sized, derivative.suffix) for derivative in group)
 
 
@@ -118,17 +118,17 @@ def _decoded(content: bytes) -> tuple["Image.Image", tuple[int, int]]:
     with images.opened(content) as file:
         orientation = images.orientation(file)
         is_on_its_side = orientation in images.ON_ITS_SIDE
-        width, height = file.size[::-1] if is_on_its_side else file.size
-        target = widths(width)[-1], round(height * widths(width)[-1] / width)
+        seen = file.size[::-1] if is_on_its_side else file.size
+        largest = _scaled(seen, widths(seen[0])[-1])
         # A JPEG can be decoded at a half or a quarter of its size; not below what is needed.
-        file.draft(None, target[::-1] if is_on_its_side else target)
+        file.draft(None, largest[::-1] if is_on_its_side else largest)
         file.load()
         picture, profile = _plain(file), file.info.get("icc_profile")
     if orientation in _UPRIGHT:
         picture = picture.transpose(Image.Transpose[_UPRIGHT[orientation]])
-    picture = _in_srgb(_resized(picture, *target), profile)
+    picture = _in_srgb(_resized(picture, largest), profile)
     picture.info.clear()  # Pillow would write some of it into derivatives
-    return picture, (width, height)
+    return picture, seen
 
 
 def _plain(picture: "Image.Image") -> "Image.Image":
@@ -140,10 +140,14 @@ def _plain(picture: "Image.Image") -> "Image.Image":
     return picture.copy() if picture.mode in ("L", "CMYK", "RGB") else picture.convert("RGB")
 
 
-def _resized(picture: "Image.Image", width: int, height: float) -> "Image.Image":
+def _scaled(size: tuple[int, int], width: int) -> tuple[int, int]:
+    """A size of the same shape, and of that width."""
+    return width, max(1, round(size[1] * width / size[0]))
+
+
+def _resized(picture: "Image.Image", size: tuple[int, int]) -> "Image.Image":
     from PIL import Image
 
-    size = width, max(1, round(height))
     return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS)
 
 

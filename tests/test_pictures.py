@@ -134,11 +134,13 @@ def test_a_photograph_taken_on_its_side_stands_upright(files: dict[Derivative, b
             assert not near(picture.getpixel(corner), RED, 60)
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_every_orientation_is_undone_as_pillow_would(orientation: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "orientation"), [*(("JPEG", n) for n in range(1, 9)), ("PNG", 6), ("WEBP", 6), ("AVIF", 6)]
+)
+def test_every_orientation_is_undone_as_pillow_would(kind: str, orientation: int) -> None:
     from PIL import ImageOps
 
-    stored = jpeg(photograph(2, (340, 260)), exif=exif(orientation))
+    stored = saved(photograph(2, (340, 260)), kind, exif=exif(orientation))
     wanted = ImageOps.exif_transpose(opened(stored)).convert("RGB")
     found = derivative(stored, width=wanted.width)
     assert found.size == wanted.size
@@ -181,6 +183,10 @@ def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
     content = io.BytesIO()
     picture.save(content, kind, **options)
     return content.getvalue()
+
+
+def test_a_picture_of_a_strange_shape_has_derivatives() -> None:
+    assert derivative(saved(Image.new("RGB", (9000, 2)), "JPEG")).size == (320, 1)
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
