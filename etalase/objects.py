@@ -20,6 +20,10 @@ SPILL = 1_000
 """Values remembered in one go: enough to be quick, few enough to be light."""
 
 
+MOST_AT_HAND = 10_000
+"""Values that are not read twice while they are in use."""
+
+
 class Forgotten(Exception):
     """Raised where a value was in the memory a moment ago and is there no more. Begin again without that memory."""
 
@@ -66,9 +70,15 @@ class Objects:
         if data is None:
             raise Forgotten(name)
         value = self.load(data)
+        self.forget_if_many()
         if isinstance(value, self.apart):
             self._know(name, value)
         return value
+
+    def forget_if_many(self) -> None:
+        """Let go of values at hand that would fill the memory of the machine; they can be read again."""
+        if len(self._by_name) >= MOST_AT_HAND:
+            self._by_name, self._names = {}, {}
 
     def put(self, value: object) -> str:
         """Keep a value apart; its name."""

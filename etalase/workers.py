@@ -78,6 +78,7 @@ class Workers:
         if found is None:
             with self.objects.spilling():
                 found = self.objects.dump(task(*arguments))
+            self.objects.forget_if_many()
             self.memory.put({key: found})
         result: Result = self.objects.load(found)
         return result

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from etalase import objects as objects_module
 from etalase.memory import RamMemory
 from etalase.objects import Forgotten, Objects, Stored
 from etalase.work import Held
@@ -85,3 +86,15 @@ def test_what_is_held_is_not_read_before_it_is_asked_for() -> None:
     memory.put(objects.new())
     assert held.value == ["long"]
     assert Objects(memory).load(data) == held
+
+
+def test_of_many_values_few_are_kept_at_hand_and_all_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects_module, "MOST_AT_HAND", 10)
+    memory = RamMemory()
+    cards = [Card(str(number), date(2026, 1, 1)) for number in range(50)]
+    data = Objects(memory, (Card,)), [[card, card] for card in cards]
+    written = data[0].dump(data[1])
+    memory.put(data[0].new())
+    reader = Objects(memory, (Card,))
+    assert reader.load(written) == data[1]
+    assert len(reader._by_name) <= 10
