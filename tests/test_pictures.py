@@ -334,7 +334,7 @@ def counted(tmp_path: Path, snapshot: bytes, monkeypatch: pytest.MonkeyPatch) ->
 
     def counting(content: bytes, wanted: list[Derivative]) -> Iterator[bytes]:
         site.made.extend(wanted)
-        return encode(content, wanted)
+        return iter([repr(one).encode() + content[-1000:] for one in wanted])  # quicker than the real ones
 
     monkeypatch.setattr(derivatives, "encode", counting)
     return site
