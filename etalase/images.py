@@ -3,15 +3,22 @@
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from etalase.problems import N_
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
 SUFFIXES = RASTER_SUFFIXES | {".svg"}
 FOREIGN_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".gif", ".psd", ".ai", ".eps", ".raw", ".dng"})
 
 _RASTER_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # no other: for EPS, Pillow would start a program
-_ON_ITS_SIDE = (5, 6, 7, 8)  # EXIF orientations that turn a picture by a quarter
+ON_ITS_SIDE = (5, 6, 7, 8)
+"""EXIF orientations that turn a picture by a quarter."""
 
 SMALLEST_WIDTH = 800
 """Narrower pictures look blurred on a phone of today (360 CSS pixels at a density of 2 to 3)."""
@@ -35,6 +42,28 @@ def examine(name: str, content: bytes) -> tuple[int, int, str]:
     if suffix in FOREIGN_SUFFIXES:
         return 0, 0, N_("Browsers cannot show this kind of file. Save the picture as JPEG.")
     return _examine_raster(content)
+
+
+def is_drawing(path: str) -> bool:
+    """Whether a picture is an SVG drawing, which is published as it is."""
+    return path.lower().endswith(".svg")
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator["Image.Image"]:
+    """A photograph, opened by Pillow and not yet decoded."""
+    from PIL import Image  # a site of drawings never needs it
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # sizes are judged in `examine`, broken EXIF does not matter
+        with Image.open(io.BytesIO(content), formats=_RASTER_FORMATS) as picture:
+            yield picture
+
+
+def orientation(picture: "Image.Image") -> int:
+    """How a photograph is to be turned, as EXIF numbers it; 1 is upright, as is what says something else."""
+    found = picture.getexif().get(0x0112, 1)
+    return found if found in range(1, 9) else 1
 
 
 def _examine_svg(content: bytes) -> tuple[int, int, str]:
@@ -64,18 +93,16 @@ def _examine_raster(content: bytes) -> tuple[int, int, str]:
 
     too_large = N_("This picture has too many pixels to be a photograph. Make it smaller.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # sizes are judged here, broken EXIF does not matter
-            with Image.open(io.BytesIO(content), formats=_RASTER_FORMATS) as picture:
-                width, height = picture.size
-                if width * height > LARGEST_AREA:
-                    return width, height, too_large
-                # A JPEG can be decoded at an eighth of its size: truncation shows, and it is quick.
-                picture.draft("RGB", (width // 8, height // 8))
-                orientation = picture.getexif().get(0x0112, 1)
-                picture.load()
+        with opened(content) as picture:
+            width, height = picture.size
+            if width * height > LARGEST_AREA:
+                return width, height, too_large
+            # A JPEG can be decoded at an eighth of its size: truncation shows, and it is quick.
+            picture.draft("RGB", (width // 8, height // 8))
+            turned = orientation(picture)
+            picture.load()
     except Image.DecompressionBombError:
         return 0, 0, too_large
     except Exception:  # decoders raise errors of every kind over broken bytes
         return 0, 0, N_("This file is broken or no picture.")
-    return (height, width, "") if orientation in _ON_ITS_SIDE else (width, height, "")
+    return (height, width, "") if turned in ON_ITS_SIDE else (width, height, "")

@@ -37,10 +37,16 @@ class Ledger:
         self._rows: Mapping[str, tuple[str, str, int, int, int]] = known.get("rows", {})
         self._is_current = known.get("version") == version
 
-    def still_true(self, target: str) -> dict[str, Row]:
-        """The rows of files that lie in the folder `target` as they were written, by the same code."""
-        rows = self._rows.items() if self._is_current else ()
-        return {path: Row(*row) for path, row in rows if _looks_like(f"{target}/{path}", row)}
+    def still_true(self, target: str, lasting: str = "") -> dict[str, Row]:
+        """The rows of files that lie in the folder `target` as they were written, by the same code.
+
+        Where the name of what they were made of begins with `lasting`, it tells of the code as well.
+        """
+        return {
+            path: Row(*row)
+            for path, row in self._rows.items()
+            if (self._is_current or (lasting and row[0].startswith(lasting))) and _looks_like(f"{target}/{path}", row)
+        }
 
     def is_all_of(self, target: Path) -> bool:
         """Whether the folder `target` holds what was written, untouched, and nothing else."""

@@ -171,7 +171,8 @@ class _Reader:
             message = N_("This picture has no description for those who cannot see it.")
             example = f"![Kain batik bermotif ikan]({target})"
             self.problems.append(Problem("alt-missing", place, message, found=target, example=example))
-        self.pieces += ["<img ", ("picture", len(self.pictures)), f'{_written(attributes, "src")} loading="lazy">']
+        self.pieces += ["<picture>", ("picture", len(self.pictures))]
+        self.pieces.append(f'{_written(attributes, "src")} loading="lazy" decoding="async"></picture>')
         self.pictures.append(Link(target, place))
 
     def _heading(self, tag: str, attributes: dict[str, str], inner: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from gettext import NullTranslations
 
 from etalase.configuration import Config, Locale, Term
+from etalase.derivatives import Derivative
 from etalase.problems import Place, Problem
 from etalase.work import Held
 
@@ -26,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file beside an entry. Size in pixels; `fault` is a message id where it cannot be used."""
+    """A picture file beside an entry. Size in pixels, as seen; `fault` is a message id where it cannot be used."""
 
     path: str
     width: int
@@ -238,7 +239,7 @@ class Site:
     referenced: tuple[str, ...]  # keys of entries that a field of another names
     terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
     redirects: Mapping[str, str]  # old permalink → permalink
-    media: Mapping[str, str]  # path of a picture → permalink
+    media: Mapping[str, str]  # path of a picture → permalink; of a photograph, what those of its derivatives begin with
     pictures: Mapping[str, Picture]
 
     @property
@@ -266,7 +267,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site, `path` below output/. With `picture`, that file of the project is copied instead.
+    """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it.
 
     `made_from` are the files of the project that it is made from; a folder's name stands for all that lies in it.
     """
@@ -274,6 +275,7 @@ class Output:
     path: str
     content: bytes | Held[bytes] = b""
     picture: Picture | None = None
+    derivative: Derivative | None = None
     made_from: tuple[str, ...] = ("content/", "templates/")
 
 

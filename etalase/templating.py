@@ -14,6 +14,7 @@ from babel.support import NullTranslations, Translations
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from etalase import derivatives, images
 from etalase.configuration import Locale, Term
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
@@ -32,15 +33,26 @@ MOST_FRAGMENTS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture of an entry, ready for an `img` element."""
+    """A picture of an entry, ready for a `picture` element. `address` is that of a drawing, or of its derivatives what
+    they begin with."""
 
-    src: str
+    address: str
+    is_drawing: bool
     width: int
     height: int
     alt: str
     caption: str
     credit: str
     is_illustration: bool
+
+    @property
+    def src(self) -> str:
+        """The address that every browser can show."""
+        return self.address if self.is_drawing else derivatives.fallback(self.address, self.width)
+
+    def srcsets(self, widest: int) -> list[tuple[str, str]]:
+        """MIME types with their `srcset`, none wider than asked, best first; of a drawing, none."""
+        return [] if self.is_drawing else derivatives.srcsets(self.address, self.width, widest)
 
 
 class TemplateCode(jinja2.BytecodeCache):
@@ -160,6 +172,7 @@ class LocaleTemplates:
         picture = self.site.pictures[path]
         return ShownPicture(
             self.href(self.site.media[path]),
+            images.is_drawing(path),
             picture.width,
             picture.height,
             item.get("alt", ""),

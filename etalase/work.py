@@ -50,8 +50,13 @@ class Work(Protocol):
         """`task(*arguments)`."""
         ...
 
-    def spread(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
-        """`task(shared, item)` for every item, in order, each time anew: for tasks that do something."""
+    def spread(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1
+    ) -> list[Result]:
+        """`task(shared, item)` for every item, in order, each time anew: for tasks that do something.
+
+        `cost` tells how many pages could be written in the time of one task.
+        """
         ...
 
 
@@ -71,8 +76,11 @@ class Here:
         """See `Work.once`."""
         return task(*arguments)
 
-    def spread(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
+    def spread(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1
+    ) -> list[Result]:
         """See `Work.spread`."""
+        del cost
         return self.map(task, shared, items)
 
 

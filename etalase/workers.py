@@ -21,10 +21,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 FEWEST = 100
-"""Fewer tasks are done quicker here than in processes that must be started first."""
+"""Fewer tasks, each of the cost of a page, are done quicker here than in processes that must be started first."""
 
 CHUNK = 40
-"""Tasks sent to a process at a time."""
+"""Tasks of the cost of a page sent to a process at a time."""
 
 _inherited: Any = None  # what a forked process finds of the tasks it is made for
 
@@ -83,32 +83,44 @@ class Workers:
         result: Result = self.objects.load(found)
         return result
 
-    def spread(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
+    def spread(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1
+    ) -> list[Result]:
         """See `work.Work.spread`."""
-        return list(self._do(task, shared, items))
+        return list(self._do(task, shared, items, cost))
 
-    def _do(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> Iterator[Result]:
+    def _do(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1
+    ) -> Iterator[Result]:
         """The results in order; who watches is told of each."""
-        for done, (item, (result, seconds)) in enumerate(zip(items, self._timed(task, shared, items), strict=True), 1):
+        chunk = max(1, CHUNK // cost)
+        timed = self._timed(task, shared, items, chunk, is_little=len(items) * cost < FEWEST)
+        for done, (item, (result, seconds)) in enumerate(zip(items, timed, strict=True), 1):
             self.watch.note(str(getattr(item, "label", "")), seconds)
-            if done % CHUNK == 0:
+            if done % chunk == 0:
                 self.watch.progress(done, len(items))
             yield result
 
     def _timed(
-        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+        self,
+        task: Callable[[Shared, Item], Result],
+        shared: Shared,
+        items: Sequence[Item],
+        chunk: int,
+        *,
+        is_little: bool,
     ) -> Iterator[tuple[Result, float]]:
-        if self.executor is None and len(items) < FEWEST:
+        if self.executor is None and is_little:
             yield from (_timed(task, shared, item) for item in items)
             return
         forks = self.executor is None and sys.platform == "linux"
-        starts = range(0, len(items), CHUNK)
+        parts = [slice(start, start + chunk) for start in range(0, len(items), chunk)]
         with self._pool((task, shared, items), forks=forks) as pool:
             with _interrupts_later():  # processes are started here; half of one cannot be interrupted in an orderly way
                 if forks:
-                    waiting = deque(pool.submit(_run_inherited, start) for start in starts)
+                    waiting = deque(pool.submit(_run_inherited, part) for part in parts)
                 else:
-                    waiting = deque(pool.submit(_run, task, shared, items[start : start + CHUNK]) for start in starts)
+                    waiting = deque(pool.submit(_run, task, shared, items[part]) for part in parts)
             try:
                 while waiting:
                     yield from waiting.popleft().result()  # and let go of it: results may be large
@@ -177,9 +189,9 @@ def remembering(
         return build(Workers(RamMemory(), version, apart=apart, watch=watch))
 
 
-def _run_inherited(start: int) -> list[Any]:
+def _run_inherited(part: slice) -> list[Any]:
     task, shared, items = _inherited
-    return _run(task, shared, items[start : start + CHUNK])
+    return _run(task, shared, items[part])
 
 
 def _run(task: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> list[tuple[Any, float]]:

@@ -5,6 +5,7 @@ for the next time, when only the differences must be made. A file that has not c
 link), so that its time of change stays.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -13,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etalase import swap
+from etalase import derivatives, swap
 from etalase.ledger import Ledger, Row, row_of
-from etalase.model import Manifest, Output
+from etalase.model import Manifest, Output, Picture
 from etalase.scan import Seen, scan
 from etalase.work import HERE, Work
 
@@ -26,6 +27,9 @@ MANIFEST = "build-manifest.json"
 """Every file of the site with its SHA-256 and the files of the project that it was made from."""
 
 IGNORE_ALL = b"*\n!.gitignore\n"
+
+PHOTOGRAPH = 50
+"""The cost of all derivatives of a photograph, in pages: two of them are worth a second process (see `Work.spread`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def outputs(
     aside = swap.beside(target)
     folders = Folders(str(root), str(target), str(aside))
     try:
-        rows = _put_together(files, folders, work, ledger.still_true(folders.target))
+        rows = _put_together(files, folders, work, ledger.still_true(folders.target, derivatives.LASTING))
         swap.exchange(aside, target)
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)  # it may be what filled the disk
@@ -63,18 +67,25 @@ def outputs(
 def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: Mapping[str, Row]) -> dict[str, Row]:
     """Make the folder aside hold the files; `known` are those that lie in the target as they should, perhaps."""
     there = {seen.path: seen.inode for seen in _clear(folders.aside, {file.path for file in files} | {KEPT, MANIFEST})}
-    in_place, jobs = {}, []
+    in_place: dict[str, Row] = {}
+    jobs: list[Job] = []
+    photographs: dict[str, Photograph] = {}
     for file in files:
         row, made_of = known.get(file.path), _made_of(file)
         if row and made_of and row.made_of == made_of:
             in_place[file.path] = row
+            continue
+        job = Job(file, made_of, row.sha256 if row else "")
+        if file.picture and file.derivative:
+            photographs.setdefault(file.picture.path, Photograph(file.picture, [])).jobs.append(job)
         else:
-            jobs.append(Job(file, made_of, row.sha256 if row else ""))
+            jobs.append(job)
     for path, row in in_place.items():
         if there.get(path) != row.inode:
             _take_over(path, folders)
-    made = work.spread(make_file, folders, jobs)
-    rows = in_place | {job.file.path: row for job, row in zip(jobs, made, strict=True)}
+    rows = in_place | dict(work.spread(make_file, folders, jobs))
+    for made in work.spread(make_derivatives, folders, list(photographs.values()), PHOTOGRAPH):
+        rows |= made
     return rows | _write_own_files(files, folders, rows)
 
 
@@ -83,7 +94,7 @@ def _write_own_files(files: Sequence[Output], folders: Folders, rows: Mapping[st
     kept = Path(folders.target, KEPT)
     manifest = _manifest({file.path: (rows[file.path].sha256, file.made_from) for file in files})
     own = {KEPT: kept.read_bytes() if kept.is_file() else IGNORE_ALL, MANIFEST: manifest}
-    return {path: make_file(folders, Job(Output(path, content), "", "")) for path, content in own.items()}
+    return dict(make_file(folders, Job(Output(path, content), "", "")) for path, content in own.items())
 
 
 def _manifest(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> bytes:
@@ -110,11 +121,47 @@ class Job:
         return f"output/{self.file.path}"
 
 
-def make_file(folders: Folders, job: Job) -> Row:
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photograph, and the derivatives of it to make: together, so that it is decoded once."""
+
+    picture: Picture
+    jobs: list[Job]
+
+    @property
+    def label(self) -> str:
+        """How people know it."""
+        return self.picture.path
+
+
+def make_file(folders: Folders, job: Job) -> tuple[str, Row]:
+    """Make a file that is no derivative; its path and row."""
+    content, picture = job.file.content, job.file.picture
+    if picture:
+        return _put(_bytes_of(picture, folders), job, folders)
+    return _put(content if isinstance(content, bytes) else content.value, job, folders)
+
+
+def make_derivatives(folders: Folders, photograph: Photograph) -> dict[str, Row]:
+    """Make derivatives; their rows by path."""
+    wanted = [job.file.derivative for job in photograph.jobs if job.file.derivative]
+    made = derivatives.encode(_bytes_of(photograph.picture, folders), wanted)
+    return dict(_put(content, job, folders) for content, job in zip(made, photograph.jobs, strict=True))
+
+
+def _bytes_of(picture: Picture, folders: Folders) -> bytes:
+    """A picture of the project; raises `OSError` where it has changed since it was looked at."""
+    path = Path(folders.root, picture.path)
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != picture.digest:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+    return content
+
+
+def _put(content: bytes, job: Job, folders: Folders) -> tuple[str, Row]:
     """Put a file into the folder aside: the old one if it is the same, else a new one."""
     file = job.file
     path, old = f"{folders.aside}/{file.path}", f"{folders.target}/{file.path}"
-    content = Path(folders.root, file.picture.path).read_bytes() if file.picture else _content(file)
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 == (job.old_sha256 or _sha256_of(old, len(content))):
         _take_over(file.path, folders)
@@ -123,17 +170,13 @@ def make_file(folders: Folders, job: Job) -> Row:
         _make_parent(path)
         with open(path, "wb") as stream:
             stream.write(content)
-    return row_of(path, job.made_of, sha256)
-
-
-def _content(file: Output) -> bytes:
-    return file.content if isinstance(file.content, bytes) else file.content.value
+    return file.path, row_of(path, job.made_of, sha256)
 
 
 def _made_of(file: Output) -> str:
     """A name for all that a file is made of; empty where there is none."""
     if file.picture:
-        return file.picture.digest
+        return file.derivative.name(file.picture.digest) if file.derivative else file.picture.digest
     return hashlib.sha256(file.content).hexdigest() if isinstance(file.content, bytes) else file.content.name
 
 

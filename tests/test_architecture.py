@@ -40,6 +40,7 @@ FLOORS = [
     {"objects", "ledger", "file_index"},
     {"unchanged"},
     {"configuration", "yaml_tree", "file_names", "decoding", "images", "converter"},
+    {"derivatives"},
     {"model"},
     {"values", "headers"},
     {"fields", "front_matter", "locales"},
@@ -70,6 +71,7 @@ IMPURE_MODULES = {
 }
 ALLOWED_IMPURE = {
     "images": {"io"},  # bytes in memory
+    "derivatives": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }

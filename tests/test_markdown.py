@@ -290,7 +290,8 @@ def test_code_shows_html_and_is_not_refused(text: str, written: str) -> None:
 def test_pictures_become_slots_and_are_loaded_late() -> None:
     read = body('Lihat\n\n![Kain & benang](kain.jpg "Motif")\n')
     assert html(read) == (
-        '<p>Lihat</p>\n<p><img ‹picture 0› alt="Kain &amp; benang" title="Motif" loading="lazy"></p>'
+        '<p>Lihat</p>\n<p><picture>‹picture 0› alt="Kain &amp; benang" title="Motif" loading="lazy" decoding="async">'
+        "</picture></p>"
     )  # fmt: skip
     assert read.pictures == (Link("kain.jpg", Place(FILE, FIRST + 2, 18)),)
 

@@ -65,6 +65,13 @@ def test_few_tasks_are_done_here() -> None:
     assert Workers(RamMemory(), "1").map(where, Factor(1), [1, 2]) == [os.getpid()] * 2
 
 
+def test_few_tasks_are_spread_too_if_they_cost_much() -> None:
+    workers = Workers(RamMemory(), "1")
+    assert workers.spread(times, Factor(2), [1, 2, 3], FEWEST) == [2, 4, 6]
+    assert os.getpid() not in workers.spread(where, Factor(1), [1, 2], FEWEST // 2)
+    assert workers.spread(where, Factor(1), [1], FEWEST // 2) == [os.getpid()]
+
+
 def test_any_executor_will_do() -> None:
     with ThreadPoolExecutor(2) as threads:
         assert Workers(RamMemory(), "1", threads).map(times, Factor(2), MANY) == [2 * number for number in MANY]

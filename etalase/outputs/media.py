@@ -1,20 +1,32 @@
-"""The pictures of the entries that are shown, and the theme's assets."""
+"""The pictures that pages show, and the theme's assets."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from etalase.model import Output, Site
+from etalase import derivatives, images
+from etalase.model import Entry, Output, Site
 from etalase.templating import Templates
 
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
-    """Pictures are copied as they are; assets keep their content in their name."""
-    folders = {
-        entry.path.rpartition("/")[0]
-        for cards in site.cards.values()
-        for entry in (card.entry for card in cards.values())
-    }
-    shown = {permalink: path for path, permalink in site.media.items() if path.rpartition("/")[0] in folders}
-    for permalink, path in shown.items():
-        yield Output(permalink.lstrip("/"), picture=site.pictures[path], made_from=(path,))
+    """Drawings are copied as they are, photographs become derivatives; assets keep their content in their name."""
+    entries = [card.entry for cards in site.cards.values() for card in cards.values()]
+    shown = {site.media[path]: path for entry in entries for path in _pictures_of(entry)}
+    for permalink, path in sorted(shown.items()):
+        picture = site.pictures[path]
+        if images.is_drawing(path):
+            yield Output(permalink.lstrip("/"), picture=picture, made_from=(path,))
+        else:
+            for derivative in derivatives.all_of(picture.width):
+                file = derivatives.address(permalink, derivative).lstrip("/")
+                yield Output(file, picture=picture, derivative=derivative, made_from=(path,))
     for name, content in templates.assets.files.items():
         yield Output(name, content, made_from=("templates/assets/",))
+
+
+def _pictures_of(entry: Entry) -> Iterator[str]:
+    """The paths of the pictures in the fields and the body of an entry."""
+    folder = entry.path.rpartition("/")[0]
+    named: Any = entry.facts.get("pictures", ())
+    yield from (f"{folder}/{item['file']}" for item in named)
+    yield from (f"{folder}/{link.target.removeprefix('./')}" for link in entry.body.pictures)

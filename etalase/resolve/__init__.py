@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from etalase import derivatives, images
 from etalase.configuration import Config
 from etalase.content_types import all_types, by_name, fields_of
 from etalase.fields import label_at, leaves
@@ -110,11 +111,17 @@ def _term_permalinks(library: Library, links: Connections) -> dict[tuple[str, st
 
 
 def _media_permalink(picture: Picture) -> str:
-    """The site path of a picture. Its content is part of its name, so that browsers may keep it for ever."""
+    """The site path of a drawing, or what those of a photograph's derivatives begin with.
+
+    The content is part of the name, so that browsers may keep it for ever.
+    """
     *folders, name = picture.path.removeprefix("content/").split("/")
     stem, _, suffix = name.rpartition(".")
     parts = [make_slug(part) or "picture" for part in (*folders, stem)]  # names on disk may have spaces and capitals
-    return f"/media/{'/'.join(parts)}.{picture.digest[:10]}.{suffix.lower()}"
+    beginning = f"/media/{'/'.join(parts)}"
+    if images.is_drawing(picture.path):
+        return f"{beginning}.{picture.digest[:10]}.{suffix.lower()}"
+    return f"{beginning}.{derivatives.digest(picture.digest)[:10]}"
 
 
 def _redirects(library: Library, found: Iterable[Page]) -> dict[str, str]:

@@ -5,11 +5,15 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from etalase import derivatives, images
 from etalase.content_types import all_types
 from etalase.model import Entry, Link, Picture, Slots
 from etalase.problems import N_, Severity
 from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
 from etalase.values.choices import did_you_mean
+
+SIZES = "(max-width: 48rem) and (min-resolution: 2.5dppx) 64vw, (min-width: 45rem) 42rem, 94vw"
+"""How wide pictures stand in a body; see `templates/components/pictures.html`."""
 
 
 @dataclass(slots=True)
@@ -136,5 +140,11 @@ class BodyFiller:
     def _picture(self, entry: Entry, link: Link) -> str:
         path = f"{entry.path.rpartition('/')[0]}/{link.target.removeprefix('./')}"
         picture = self.pictures[path]
-        address = html.escape(self.library.config.base_path.rstrip("/") + self.media[path])
-        return f'src="{address}" width="{picture.width}" height="{picture.height}"'
+        address = self.library.config.base_path.rstrip("/") + self.media[path]
+        size = f'width="{picture.width}" height="{picture.height}"'
+        if images.is_drawing(path):
+            return f'<img src="{html.escape(address)}" {size}'
+        *others, (_, srcset) = derivatives.srcsets(html.escape(address), picture.width)
+        sources = (f'<source type="{mime}" srcset="{other}" sizes="{SIZES}">' for mime, other in others)
+        src = html.escape(derivatives.fallback(address, picture.width))
+        return f'{"".join(sources)}<img src="{src}" {size} srcset="{srcset}" sizes="{SIZES}"'
