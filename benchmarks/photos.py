@@ -1,6 +1,6 @@
 """`python -m benchmarks.photos --number 200`: a site with that many photographs of 12 megapixels, built cold and warm.
 
-For each build it prints the seconds it took; of a further cold one, the most memory that it and its processes held at once.
+For each build it prints the seconds it took; of a further cold one, the most memory it and its processes held at once.
 """
 
 import argparse
