@@ -81,6 +81,12 @@ def fallback(beginning: str, width: int) -> str:
     return address(beginning, Derivative(list(TYPES)[-1], _up_to(FALLBACK_WIDTH, width)[-1]))
 
 
+def largest(beginning: str, width: int) -> tuple[str, int]:
+    """The address and the width of the largest derivative of a photograph that every program can read."""
+    widest = widths(width)[-1]
+    return address(beginning, Derivative(list(TYPES)[-1], widest)), widest
+
+
 def srcsets(beginning: str, width: int, widest: int = WIDTHS[-1]) -> list[tuple[str, str]]:
     """MIME types, best first, each with the `srcset` of its derivatives, none wider than `widest`."""
     offered = _up_to(widest, width)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from etalase import derivatives, images
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS
 from etalase.fields import Field
@@ -166,10 +167,15 @@ class StructuredData:
         return [self._image(f"{folder}/{item['file']}", item) for item in named]
 
     def _image(self, path: str, item: Mapping[str, Any]) -> Node:
-        picture = self.site.pictures[path]
-        address = self._url(self.site.media[path])
+        """A drawing as it is; of a photograph, its widest derivative that every program can read."""
+        picture, permalink = self.site.pictures[path], self.site.media[path]
+        width, height = picture.width, picture.height
+        if not images.is_drawing(path):
+            permalink, width = derivatives.largest(permalink, width)
+            height = max(1, round(height * width / picture.width))
+        address = self._url(permalink)
         node: Node = {"@type": "ImageObject", "url": address, "contentUrl": address}
-        node |= {"width": picture.width, "height": picture.height, "description": item.get("alt", "")}
+        node |= {"width": width, "height": height, "description": item.get("alt", "")}
         named = {"caption": item.get("caption"), "creditText": item.get("credit")}
         return node | {name: text for name, text in named.items() if text}
 

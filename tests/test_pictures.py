@@ -1,6 +1,7 @@
 """What visitors get of photographs: light derivatives that tell nothing of where and how they were taken."""
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -401,3 +402,11 @@ def test_a_photograph_that_changes_during_the_build_is_not_published_under_the_o
     with pytest.raises(OSError, match="Foto Saya"):
         counted.build()
     assert not (counted.root / "output").exists()
+
+
+def test_structured_data_name_a_file_that_is_published_and_its_size(published: SiteFolder) -> None:
+    html = published.html("/en/products/village-coffee/")
+    graph = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[0])["@graph"]
+    [image] = next(node["image"] for node in graph if "image" in node)
+    file = published.output / image["contentUrl"].removeprefix("https://contoh.example/")
+    assert opened(file.read_bytes()).size == (image["width"], image["height"]) == (1920, 2560)
