@@ -65,8 +65,8 @@ def build(
 
 if __name__ == "__main__":
     gc.set_threshold(GARBAGE)
-    now = unchanged.take(ROOT, os.environ)
-    told = unchanged.sentence_if_up_to_date(ROOT, os.environ, now) if len(sys.argv) == 1 else ""
+    now = unchanged.take(ROOT, os.environ) if len(sys.argv) == 1 else None  # other commands look if and when they must
+    told = unchanged.sentence_if_up_to_date(ROOT, os.environ, now) if now else ""
     if told:
         sys.stdout.write(told + "\n")
     else:

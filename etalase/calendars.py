@@ -92,7 +92,7 @@ class Calendars:
 
     def _uid(self, key: str) -> str:
         """The same in every language and build; without names of hosts and people (RFC 7986, 5.3)."""
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.site.config.url('/')}#{key}"))
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, self.site.config.thing_id(key)))
 
     def _summary(self, title: str, status: str) -> str:
         """The title; not all calendars show the status, so it stands there if it matters."""

@@ -16,12 +16,12 @@ from etalase.run import MakeBuild, Options, run, translator
 from etalase.unchanged import Snapshot
 
 
-def main(make_build: MakeBuild, root: Path, now: Snapshot) -> None:
-    """Run the command that the arguments name; without one, build. `now` is how the project looks."""
+def main(make_build: MakeBuild, root: Path, now: Snapshot | None) -> None:
+    """Run the command that the arguments name; without one, build. `now` is how the project looks, if known."""
     _commands(make_build, root, now)()
 
 
-def _commands(make_build: MakeBuild, root: Path, now: Snapshot) -> click.Group:
+def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.Group:
     @click.group(invoke_without_command=True, help="Build the site from content/ into output/.")
     @click.option("--lang", help="Language of the messages: a locale of translations/.")
     @click.option(
@@ -38,7 +38,7 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot) -> click.Group:
     @group.command(help="Check everything and write nothing.")
     @click.pass_obj
     def check(options: Options) -> None:
-        run(make_build, root, None, options, now)
+        run(make_build, root, None, options)
 
     @group.command(help="Show the site in the browser and build it again at every change.")
     @click.option("--host", default="127.0.0.1", show_default=True, help="Only this computer, unless told otherwise.")

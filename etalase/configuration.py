@@ -110,3 +110,7 @@ class Config:
     def url(self, permalink: str) -> str:
         """The absolute address of a site path."""
         return self.origin + self.base_path.rstrip("/") + permalink
+
+    def thing_id(self, key: str) -> str:
+        """A name in the form of an address for what an entry is about: the same on every page, in every language."""
+        return f"{self.url('/')}#{key}"

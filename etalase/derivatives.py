@@ -76,15 +76,20 @@ def address(beginning: str, derivative: Derivative) -> str:
     return f"{beginning}-{derivative.width}.{derivative.suffix}"
 
 
-def fallback(beginning: str, width: int) -> str:
-    """The address that stands for a photograph of this width where one is all there can be."""
-    return address(beginning, Derivative(list(TYPES)[-1], _up_to(FALLBACK_WIDTH, width)[-1]))
+def fallback(beginning: str, width: int, widest: int = FALLBACK_WIDTH) -> str:
+    """The address that stands for a photograph of this width where one is all there can be: none wider than `widest`,
+    in the format that every program can read."""
+    return address(beginning, Derivative(list(TYPES)[-1], _up_to(widest, width)[-1]))
 
 
-def largest(beginning: str, width: int) -> tuple[str, int]:
-    """The address and the width of the largest derivative of a photograph that every program can read."""
-    widest = widths(width)[-1]
-    return address(beginning, Derivative(list(TYPES)[-1], widest)), widest
+def largest_size(size: tuple[int, int]) -> tuple[int, int]:
+    """The size in pixels of the largest derivatives of a photograph of that size."""
+    return _scaled(size, widths(size[0])[-1])
+
+
+def sizes(elsewhere: str) -> str:
+    """The `sizes` of a picture: phones with three dots a pixel are told less, for nobody sees the third."""
+    return f"(max-width: 48rem) and (min-resolution: 2.5dppx) 64vw, {elsewhere}"
 
 
 def srcsets(beginning: str, width: int, widest: int = WIDTHS[-1]) -> list[tuple[str, str]]:
@@ -125,7 +130,7 @@ def _decoded(content: bytes) -> tuple["Image.Image", tuple[int, int]]:
         orientation = images.orientation(file)
         is_on_its_side = orientation in images.ON_ITS_SIDE
         seen = file.size[::-1] if is_on_its_side else file.size
-        largest = _scaled(seen, widths(seen[0])[-1])
+        largest = largest_size(seen)
         # A JPEG can be decoded at a half or a quarter of its size; not below what is needed.
         file.draft(None, largest[::-1] if is_on_its_side else largest)
         file.load()

@@ -1,11 +1,15 @@
 """What is known of files that have not changed since they were read, so that they need not be read again. Shell."""
 
+import errno
+import hashlib
+import os
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 from etalase.scan import Seen, scan
 from etalase.tables import read_table, write_table
+from etalase.work import Held
 
 DOUBTFUL = 2_000_000_000
 """Nanoseconds. A file changed so shortly before it was looked at could change again and keep its times."""
@@ -18,6 +22,28 @@ class Found(NamedTuple):
     width: int = 0
     height: int = 0
     fault: str = ""
+
+
+class FileBytes(Held[bytes]):
+    """The content of a file, read when it is asked for. Its name is the SHA-256 of what was found there before."""
+
+    __slots__ = ("_name", "_path")
+
+    def __init__(self, path: str, name: str) -> None:
+        self._path, self._name = path, name
+
+    @property
+    def name(self) -> str:
+        """See `Held.name`."""
+        return self._name
+
+    @property
+    def value(self) -> bytes:
+        """See `Held.value`; raises `OSError` where the file has changed since it was looked at."""
+        content = Path(self._path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != self._name:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), self._path)
+        return content
 
 
 class FileIndex:

@@ -1,8 +1,6 @@
 """Stage 1, shell: what is on disk becomes sources and pictures. Knows files, and no rule of the business."""
 
-import errno
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +8,7 @@ from etalase import file_names, images
 from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
-from etalase.file_index import FileIndex, Found
+from etalase.file_index import FileBytes, FileIndex, Found
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
 from etalase.scan import Seen
@@ -135,28 +133,6 @@ def _read_text(path: Path, root: Path, problems: list[Problem]) -> str:
     text, problem = decode(path.read_bytes(), relative)
     problems += [problem] if problem else []
     return text
-
-
-class FileBytes(Held[bytes]):
-    """The content of a file, read when it is asked for. Its name is the SHA-256 of what was found there before."""
-
-    __slots__ = ("_name", "_path")
-
-    def __init__(self, path: str, name: str) -> None:
-        self._path, self._name = path, name
-
-    @property
-    def name(self) -> str:
-        """See `Held.name`."""
-        return self._name
-
-    @property
-    def value(self) -> bytes:
-        """See `Held.value`; raises `OSError` where the file has changed since it was looked at."""
-        content = Path(self._path).read_bytes()
-        if hashlib.sha256(content).hexdigest() != self._name:
-            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), self._path)
-        return content
 
 
 def _text_file(seen: Seen, root: Path, index: FileIndex, problems: list[Problem]) -> Held[bytes]:

@@ -11,8 +11,8 @@ import nh3
 from slugify import slugify
 
 from etalase.converter import TooDeep, convert
-from etalase.model import Body, Heading, Link, Prose
 from etalase.problems import N_, Place, Problem
+from etalase.prose import Body, Heading, Link, Prose
 
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title"},

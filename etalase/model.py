@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import NullTranslations
+from typing import Any
 
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
 from etalase.problems import Place, Problem
+from etalase.prose import Body, Link, Prose, Slots
 from etalase.work import Held
 
 
@@ -45,52 +47,6 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a body: level 1–6, its text and the id it would have by itself."""
-
-    level: int
-    text: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or picture target as written in a body, with its place."""
-
-    target: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What the rest of the site must know of a body: its headings, links and pictures. Its words are its `Prose`."""
-
-    headings: tuple[Heading, ...] = ()
-    links: tuple[Link, ...] = ()
-    pictures: tuple[Link, ...] = ()
-
-
-Prose = tuple[str | tuple[str, int], ...]
-"""A body as HTML in pieces: text, and slots for what only the whole site knows.
-
-The slots `("heading", n)`, `("link", n)`, `("picture", n)` index the tuples of its `Body`.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What a page puts into the slots of its prose: ids of headings, addresses of links, attributes of pictures."""
-
-    heading: tuple[str, ...] = ()
-    link: tuple[str, ...] = ()
-    picture: tuple[str, ...] = ()
-
-    def fill(self, prose: Prose) -> str:
-        """The HTML of `prose`."""
-        return "".join(piece if isinstance(piece, str) else getattr(self, piece[0])[piece[1]] for piece in prose)
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing (a product, a place) in one locale. Facts come from the source file, words from this locale's.
 
@@ -117,6 +73,21 @@ class Entry:
     def summary(self) -> str:
         """One or two sentences for cards, search engines and feeds."""
         return str(self.words["summary"])
+
+    @property
+    def folder(self) -> str:
+        """The folder of the project that it lies in."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def pictures(self) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+        """The pictures of its fields: the path of each, and what is said of it."""
+        named: Any = self.facts.get("pictures", ())
+        return tuple((f"{self.folder}/{item['file']}", item) for item in named)
+
+    def beside(self, link: Link) -> str:
+        """The path of the file beside it that a link or a picture of its body names."""
+        return f"{self.folder}/{link.target.removeprefix('./')}"
 
     def place(self, name: str) -> Place:
         """Where a field was written, or the start of the file."""

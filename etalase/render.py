@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etalase.catalogs import CompiledCatalog
-from etalase.model import Card, Entry, EntryPage, HomePage, ListPage, Output, Page, Prose, Site, Theme
+from etalase.model import Card, Entry, EntryPage, HomePage, ListPage, Output, Page, Site, Theme
 from etalase.outputs import all_outputs, path_of
 from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.prose import Prose
 from etalase.templating import Templates
 from etalase.work import Held
 
@@ -115,8 +116,7 @@ def _cards(page: Page) -> tuple[Card, ...]:
 
 def _files_of(entry: Entry, site: Site) -> tuple[str, str]:
     """Facts come from the file of the first language, words from that of the entry's own."""
-    folder = entry.path.rpartition("/")[0]
-    return f"{folder}/index.{site.config.source_locale.code}.md", entry.path
+    return f"{entry.folder}/index.{site.config.source_locale.code}.md", entry.path
 
 
 def _others(site: Site, templates: Templates) -> Iterator[tuple[str, Output]]:

@@ -70,10 +70,6 @@ class SchemaValues:
     site: Site
     formats: Formats
 
-    def thing_id(self, key: str) -> str:
-        """The `@id` of what an entry is about, the same on every page and in every language."""
-        return f"{self.site.config.url('/')}#{key}"
-
     def properties(self, fields: Iterable[Field], values: Mapping[str, Any]) -> Node:
         """The properties that `fields` declare, by name. `offers.price` is `price` below `offers`.
 
@@ -152,7 +148,7 @@ class SchemaValues:
             return None
         types = list(by_name(card.entry.content_type).schema_org or ("Thing",))
         address = self.site.config.url(card.permalink)
-        return {"@type": joined(types), "@id": self.thing_id(key), "name": card.entry.title, "url": address}
+        return {"@type": joined(types), "@id": self.site.config.thing_id(key), "name": card.entry.title, "url": address}
 
 
 def iso(value: Moment | PartialDate | date) -> str:

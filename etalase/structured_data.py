@@ -143,7 +143,11 @@ class StructuredData:
             own |= {name: facts[name] for name in ("image",) if name in facts}
             return None
         types += second if isinstance(second, list) else [second]
-        node: Node = {"@type": joined(types), "@id": self._values.thing_id(entry.key), "url": self._url(page.canonical)}
+        node: Node = {
+            "@type": joined(types),
+            "@id": self.site.config.thing_id(entry.key),
+            "url": self._url(page.canonical),
+        }
         node |= facts
         _place(node, kind)
         self._offer(node)
@@ -158,21 +162,16 @@ class StructuredData:
     def _facts(self, entry: Entry, fields: Iterable[Field]) -> Node:
         words = {name: entry.words[name] for name in ("title", "summary")}
         found = self._values.properties(fields, {**entry.facts, **words})
-        images = self._images(entry)
-        return found | ({"image": images} if images else {})
-
-    def _images(self, entry: Entry) -> list[Node]:
-        folder = entry.path.rpartition("/")[0]
-        named: Any = entry.facts.get("pictures", ())
-        return [self._image(f"{folder}/{item['file']}", item) for item in named]
+        shown = [self._image(path, item) for path, item in entry.pictures]
+        return found | ({"image": shown} if shown else {})
 
     def _image(self, path: str, item: Mapping[str, Any]) -> Node:
         """A drawing as it is; of a photograph, its widest derivative that every program can read."""
         picture, permalink = self.site.pictures[path], self.site.media[path]
         width, height = picture.width, picture.height
         if not images.is_drawing(path):
-            permalink, width = derivatives.largest(permalink, width)
-            height = max(1, round(height * width / picture.width))
+            permalink = derivatives.fallback(permalink, width, derivatives.WIDTHS[-1])
+            width, height = derivatives.largest_size((width, height))
         address = self._url(permalink)
         node: Node = {"@type": "ImageObject", "url": address, "contentUrl": address}
         node |= {"width": width, "height": height, "description": item.get("alt", "")}

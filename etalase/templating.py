@@ -21,7 +21,8 @@ from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.formats import Formats
 from etalase.headers import page_policy
-from etalase.model import Entry, Page, Prose, Site, Slots, Theme
+from etalase.model import Entry, Page, Site, Theme
+from etalase.prose import Prose, Slots
 from etalase.sharing import Sharing
 from etalase.structured_data import StructuredData
 
@@ -49,6 +50,11 @@ class ShownPicture:
     def src(self) -> str:
         """The address that every browser can show."""
         return self.address if self.is_drawing else derivatives.fallback(self.address, self.width)
+
+    @staticmethod
+    def sizes(elsewhere: str) -> str:
+        """The `sizes` of a picture that stands so wide on screens without very dense pixels."""
+        return derivatives.sizes(elsewhere)
 
     def srcsets(self, widest: int) -> list[tuple[str, str]]:
         """MIME types with their `srcset`, none wider than asked, best first; of a drawing, none."""
@@ -164,9 +170,7 @@ class LocaleTemplates:
 
     def pictures(self, entry: Entry) -> tuple[ShownPicture, ...]:
         """The pictures of an entry, in the order of its file."""
-        folder = entry.path.rpartition("/")[0]
-        named: Any = entry.facts.get("pictures", ())
-        return tuple(self._picture(f"{folder}/{item['file']}", item) for item in named)
+        return tuple(self._picture(path, item) for path, item in entry.pictures)
 
     def _picture(self, path: str, item: Mapping[str, Any]) -> ShownPicture:
         picture = self.site.pictures[path]

@@ -5,7 +5,6 @@ for the next time, when only the differences must be made. A file that has not c
 link), so that its time of change stays.
 """
 
-import errno
 import hashlib
 import json
 import os
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etalase import derivatives, swap
+from etalase.file_index import FileBytes
 from etalase.ledger import Ledger, Row, row_of
 from etalase.model import Manifest, Output, Picture
 from etalase.scan import Seen, scan
@@ -151,11 +151,7 @@ def make_derivatives(folders: Folders, photograph: Photograph) -> dict[str, Row]
 
 def _bytes_of(picture: Picture, folders: Folders) -> bytes:
     """A picture of the project; raises `OSError` where it has changed since it was looked at."""
-    path = Path(folders.root, picture.path)
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != picture.digest:
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
-    return content
+    return FileBytes(f"{folders.root}/{picture.path}", picture.digest).value
 
 
 def _put(content: bytes, job: Job, folders: Folders) -> tuple[str, Row]:

@@ -39,7 +39,7 @@ FLOORS = [
     {"problems", "work", "memory", "versions", "environment", "swap", "watch", "scan", "tables"},
     {"objects", "ledger", "file_index"},
     {"unchanged"},
-    {"configuration", "yaml_tree", "file_names", "decoding", "images", "converter"},
+    {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
     {"model"},
     {"values", "headers"},

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etalase.markdown import read_body
-from etalase.model import Heading, Link, Prose
 from etalase.problems import Place, Problem
+from etalase.prose import Heading, Link, Prose
 
 FILE = "content/products/kopi/index.id.md"
 FIRST = 10  # the line of the file on which the bodies of these tests start

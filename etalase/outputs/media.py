@@ -1,7 +1,6 @@
 """The pictures that pages show, and the theme's assets."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from etalase import derivatives, images
 from etalase.model import Entry, Output, Site
@@ -26,7 +25,5 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
 
 def _pictures_of(entry: Entry) -> Iterator[str]:
     """The paths of the pictures in the fields and the body of an entry."""
-    folder = entry.path.rpartition("/")[0]
-    named: Any = entry.facts.get("pictures", ())
-    yield from (f"{folder}/{item['file']}" for item in named)
-    yield from (f"{folder}/{link.target.removeprefix('./')}" for link in entry.body.pictures)
+    yield from (path for path, _ in entry.pictures)
+    yield from (entry.beside(link) for link in entry.body.pictures)

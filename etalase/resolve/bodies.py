@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from etalase import derivatives, images
 from etalase.content_types import all_types
-from etalase.model import Entry, Link, Picture, Slots
+from etalase.model import Entry, Picture
 from etalase.problems import N_, Severity
+from etalase.prose import Link, Slots
 from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
 from etalase.values.choices import did_you_mean
 
-SIZES = "(max-width: 48rem) and (min-resolution: 2.5dppx) 64vw, (min-width: 45rem) 42rem, 94vw"
-"""How wide pictures stand in a body; see `templates/components/pictures.html`."""
+SIZES = derivatives.sizes("(min-width: 45rem) 42rem, 94vw")
+"""How wide pictures stand in a body."""
 
 
 @dataclass(slots=True)
@@ -138,7 +139,7 @@ class BodyFiller:
         return "#" + anchor
 
     def _picture(self, entry: Entry, link: Link) -> str:
-        path = f"{entry.path.rpartition('/')[0]}/{link.target.removeprefix('./')}"
+        path = entry.beside(link)
         picture = self.pictures[path]
         address = self.library.config.base_path.rstrip("/") + self.media[path]
         size = f'width="{picture.width}" height="{picture.height}"'

@@ -19,8 +19,8 @@ from etalase.model import (
     HomePage,
     ListPage,
     Page,
-    Slots,
 )
+from etalase.prose import Slots
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import (
     HOME,

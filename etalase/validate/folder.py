@@ -12,8 +12,9 @@ from etalase.entry_fields import INDEX_FIELDS
 from etalase.fields import ContentType, Field, ListOf, read_fields
 from etalase.front_matter import split
 from etalase.markdown import read_body
-from etalase.model import Body, Entry, Picture, Prose, Source
+from etalase.model import Entry, Picture, Source
 from etalase.problems import N_, Place, Problem
+from etalase.prose import Body, Prose
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.work import Held
@@ -201,7 +202,7 @@ def _entry(
 
 def _check_pictures(entry: Entry, checked: _Checked, validator: _Validator) -> None:
     """Every picture named in fields or body must lie in the folder, be sound, and be large enough."""
-    folder = entry.path.rpartition("/")[0]
+    folder = entry.folder
     known = sorted(path.rpartition("/")[2] for path in validator.pictures if path.rpartition("/")[0] == folder)
     named = [(link.target.removeprefix("./"), link.place) for link in entry.body.pictures]
     if checked.reader.is_source:

@@ -1,0 +1,51 @@
+"""The text of an entry: what the site must know of it, its words, and what a page puts into them. Core."""
+
+from dataclasses import dataclass
+
+from etalase.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: level 1–6, its text and the id it would have by itself."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture target as written in a body, with its place."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the rest of the site must know of a body: its headings, links and pictures. Its words are its `Prose`."""
+
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Link, ...] = ()
+
+
+Prose = tuple[str | tuple[str, int], ...]
+"""A body as HTML in pieces: text, and slots for what only the whole site knows.
+
+The slots `("heading", n)`, `("link", n)`, `("picture", n)` index the tuples of its `Body`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a page puts into the slots of its prose: ids of headings, addresses of links, attributes of pictures."""
+
+    heading: tuple[str, ...] = ()
+    link: tuple[str, ...] = ()
+    picture: tuple[str, ...] = ()
+
+    def fill(self, prose: Prose) -> str:
+        """The HTML of `prose`."""
+        return "".join(piece if isinstance(piece, str) else getattr(self, piece[0])[piece[1]] for piece in prose)
