@@ -65,8 +65,7 @@ def build(
 
 if __name__ == "__main__":
     gc.set_threshold(GARBAGE)
-    now = unchanged.take(ROOT, os.environ) if len(sys.argv) == 1 else None  # other commands look if and when they must
-    told = unchanged.sentence_if_up_to_date(ROOT, os.environ, now) if now else ""
+    now, told = unchanged.look(ROOT, os.environ) if len(sys.argv) == 1 else (None, "")  # others look when they must
     if told:
         sys.stdout.write(told + "\n")
     else:
