@@ -40,13 +40,14 @@ def build(
     `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
-    from etalase import catalogs, load, planning, render, templating, validate, write  # not before it is needed
+    from etalase import catalogs, load, planning, render, validate, write  # not before it is needed
     from etalase.model import Build, Manifest
+    from etalase.template_environment import compiled
 
     with work.stage("load"):
         config, config_warnings = load.config(root, work)
         content, content_warnings = load.content(root, index)
-        theme = work.once(templating.compiled, load.theme(root))  # templates, assets, message catalogs
+        theme = work.once(compiled, load.theme(root))  # templates, assets, message catalogs
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
         )

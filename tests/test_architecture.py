@@ -42,7 +42,7 @@ FLOORS = [
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
     {"model"},
-    {"values", "headers"},
+    {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"content_types", "vocabulary_yaml"},
