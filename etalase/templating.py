@@ -20,6 +20,7 @@ from etalase.formats import Formats
 from etalase.headers import page_policy
 from etalase.model import Entry, Page, Site, Theme
 from etalase.prose import Prose, Slots
+from etalase.schematic_map import schematic_map
 from etalase.sharing import Sharing
 from etalase.structured_data import StructuredData
 from etalase.template_environment import environment
@@ -87,6 +88,7 @@ class LocaleTemplates:
             sources=self.sources,
             lang=self.lang,
             content_type=by_name,
+            schematic_map=schematic_map,
             once=self.once,
             _=self.translated,
             in_menu=self.in_menu,

@@ -43,7 +43,7 @@ FLOORS = [
     {"derivatives"},
     {"model"},
     {"values", "headers", "template_environment"},
-    {"fields", "front_matter", "locales"},
+    {"fields", "front_matter", "locales", "schematic_map"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"content_types", "vocabulary_yaml"},
     {"site_yaml", "fact_tables", "schema_values"},
