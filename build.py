@@ -34,13 +34,16 @@ def build(
     work: Work = HERE,
     index: "FileIndex | None" = None,
     ledger: "Ledger | None" = None,
+    *,
+    indexed: bool = True,
 ) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
     `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
+    Without `indexed`, what the search reads is not made.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
-    from etalase import catalogs, load, planning, render, validate, write  # not before it is needed
+    from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
     from etalase.model import Build, Manifest
     from etalase.template_environment import compiled
 
@@ -59,7 +62,8 @@ def build(
         )
     with work.stage("render, write"):
         files = render.outputs(plan, entries.prose)
-        manifest = write.outputs(files, root, target, work, ledger) if target else Manifest({})
+        indexes = search_index.maker(config) if indexed else write.no_indexes
+        manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
     warnings = (*config_warnings, *content_warnings, *entry_warnings, *site_warnings)
     return Build(plan.pages_by_locale, manifest, warnings, translations)
 

@@ -21,6 +21,7 @@ from etalase.headers import page_policy
 from etalase.model import Entry, Page, Site, Theme
 from etalase.prose import Prose, Slots
 from etalase.schematic_map import schematic_map
+from etalase.search import search_permalink
 from etalase.sharing import Sharing
 from etalase.structured_data import StructuredData
 from etalase.template_environment import environment
@@ -67,6 +68,7 @@ class LocaleTemplates:
         self.site, self.locale = site, locale
         self.formats = Formats(locale, translations, site.config.vocabularies)
         self.facts = FactTables(site, self.formats, self.href)
+        self.search_permalink = search_permalink(locale.code, translations.gettext)
         self._machines = StructuredData(site, self.formats)
         self._environment = environment(theme, translations)
         self._fragments: dict[tuple[str, str], Markup] = {}
@@ -89,6 +91,7 @@ class LocaleTemplates:
             lang=self.lang,
             content_type=by_name,
             schematic_map=schematic_map,
+            search_permalink=self.search_permalink,
             once=self.once,
             _=self.translated,
             in_menu=self.in_menu,
