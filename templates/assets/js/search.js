@@ -13,13 +13,12 @@
   let indexes; // a promise of one a list
   let latest = 0; // the number of the search whose results may be shown
 
-  /** The index of every list. The program is the same for all, and is taken from the first. */
-  async function load() {
-    const { createInstance } = await import(`${lists[0].dataset.index}pagefind.js`);
+  /** The index of every list, each with a program of its own: two in one would share their memory. */
+  function load() {
     return Promise.all(
       lists.map(async ({ dataset }) => {
-        const index = createInstance({ basePath: dataset.index, baseUrl: results.dataset.base, noWorker: true });
-        await index.init();
+        const index = await import(`${dataset.index}pagefind.js`);
+        await index.options({ baseUrl: results.dataset.base, noWorker: true });
         return index;
       }),
     );
@@ -37,7 +36,7 @@
     link.textContent = page.meta.title;
     language.textContent = badge ? `(${badge})` : "";
     language.hidden = !badge;
-    text.innerHTML = page.excerpt; // escaped by Pagefind, but for its own <mark>
+    text.textContent = page.meta.summary;
     return item;
   }
 
