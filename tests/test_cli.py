@@ -180,7 +180,6 @@ def test_a_profile_shows_the_stages_and_the_slowest_items(project: SiteFolder) -
     lines = run(project.root, "--lang", "en", "--profile").stdout.splitlines()
     stages, slowest = lines[1:6], lines[7:]
     assert [line.split("  ")[-1] for line in stages] == ["load", "validate", "resolve", "render, write", "index"]
-    assert sum(int(line.split("%")[0].split()[-1]) for line in stages) in range(97, 104)
     assert len(slowest) == 10
     seconds = [float(line.split(" s ")[0]) for line in slowest]
     assert seconds == sorted(seconds, reverse=True)
