@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -183,8 +184,8 @@ def test_a_profile_shows_the_stages_and_the_slowest_items(project: SiteFolder) -
     assert len(slowest) == 10
     seconds = [float(line.split(" s ")[0]) for line in slowest]
     assert seconds == sorted(seconds, reverse=True)
-    assert any(line.endswith("validate: content/products/kopi") for line in slowest)
-    assert any("render, write: output/id/" in line for line in slowest)
+    label = r" *\d+\.\d{3} s  (validate: content/\S+|render, write: output/\S+)"  # which ones, chance decides
+    assert all(re.fullmatch(label, line) for line in slowest)
 
 
 def test_a_second_build_says_that_it_waits_and_waits(project: SiteFolder) -> None:
