@@ -40,6 +40,14 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
     def check(options: Options) -> None:
         run(make_build, root, None, options)
 
+    @group.command(help="Look at the finished site: links, languages, weight, policy, data for search engines.")
+    @click.argument("folder", type=click.Path(path_type=Path), required=False)
+    @click.pass_obj
+    def audit(options: Options, folder: Path | None) -> None:
+        from etalase import inspection  # what no other command needs
+
+        inspection.inspect(root, folder or root / "output", options)
+
     @group.command(help="Show the site in the browser and build it again at every change.")
     @click.option("--host", default="127.0.0.1", show_default=True, help="Only this computer, unless told otherwise.")
     @click.option("--port", default=8000, show_default=True)
