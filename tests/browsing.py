@@ -1,0 +1,81 @@
+"""What tests in a real browser share: one page of every template, the built site behind a server, and Chromium."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import build as etalase_build
+from etalase import load
+from etalase.headers import headers
+from tests.conftest import PROJECT
+from tests.hosting import hosted
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+TODAY = date(2026, 11, 24)
+
+# One page of every template.
+TEMPLATES = {
+    "gateway": "/",
+    "home": "/id/",
+    "list": "/id/produk/",
+    "event list": "/id/acara/",
+    "vocabulary": "/id/kecamatan/",
+    "term": "/id/kecamatan/limun/",
+    "product": "/id/produk/kopi-bukit-tempurung/",
+    "destination": "/id/destinasi/bukit-bulan/",
+    "tradition": "/id/budaya/warisan-komunal/",
+    "event": "/id/acara/sarolangun-expo/",
+    "opportunity": "/id/investasi/perizinan-insentif/",
+    "partnership": "/id/kerja-sama/antardaerah/",
+    "programme": "/id/program/pelatihan-blk/",
+    "producer": "/id/perajin/bengkel-batik-muara-danau/",
+    "article": "/id/artikel/seni-cadas-bukit-bulan/",
+    "page": "/id/kontak/",
+    "not found": "/404.html",
+}
+
+HEADERS = headers(load.config(PROJECT)[0])
+
+VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of this repository."""
+    output: Path = tmp_path_factory.mktemp("browser") / "output"
+    etalase_build.build(PROJECT, TODAY, output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site behind a web server on loopback."""
+    with hosted(site, HEADERS) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+def open_page(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(url)
+    return page
