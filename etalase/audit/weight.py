@@ -48,8 +48,7 @@ def _amounts(page: PageFacts, site: FinishedSite) -> Iterator[tuple[Budget, int]
     yield FONTS, sum(map(site.weight, fonts))
     yield PICTURE, max(map(site.weight, paths["picture"] | paths["lazy picture"]), default=0)
     if page.path in ("index.html", *(f"{code}/index.html" for code in site.address.locales)):
-        pictures = sum(map(site.weight, paths["picture"] | paths["lazy picture"]))
-        yield WHOLE, page.weight + shared + weights["icon"] + pictures
+        yield WHOLE, page.weight + shared + weights["icon"] + weights["picture"]
     yield REQUESTS, 1 + len(fonts) + sum(len(paths[kind]) for kind in ("style", "script", "icon", "picture"))
 
 
