@@ -112,13 +112,17 @@ def _alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    available = [path.parent.parent.name for path in (root / "translations").glob("*/LC_MESSAGES/messages.po")]
-    locale = message_locale(os.environ, lang, available) or next(iter(known), "") or _source_locale(root)
+    locale = message_locale(os.environ, lang, message_locales(root)) or next(iter(known), "") or _source_locale(root)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
         return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
+
+
+def message_locales(root: Path) -> list[str]:
+    """The languages that messages can be told in."""
+    return sorted(path.parent.parent.name for path in (root / "translations").glob("*/LC_MESSAGES/messages.po"))
 
 
 def _source_locale(root: Path) -> str:

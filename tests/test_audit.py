@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -185,6 +186,15 @@ def test_every_family_of_checks_sees_a_page_or_the_site(name: str) -> None:
     check = all_checks()[name]
     assert check.__doc__
     assert {"of_page", "of_site"} & set(vars(check))
+
+
+def test_every_problem_of_an_audit_is_planted() -> None:
+    """The codes of problems are the texts with a hyphen, and `weight`."""
+    families = "site language canonical heading title description policy other link anchor id picture sitemap data"
+    code = re.compile(rf"[\"']((?:{families.replace(' ', '|')})-[a-z]+(?:-[a-z]+)?|weight)[\"']")
+    sources = (PROJECT / "etalase/audit").glob("*.py")
+    told = {found for path in sources for found in code.findall(path.read_text("utf-8"))}
+    assert told == {code for code, *_ in PLANTED} | {"sitemap-missing", "site-missing"}
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
