@@ -8,8 +8,8 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --n
 # The Nu HTML Checker is one Java file; its own install script would fetch a Java of its own.
 NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1
 LIGHTHOUSE := lighthouse@13.5.0
-# A Java for the HTML checker, a browser, its letters, and what the driver of the browser needs.
-DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1
+# A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, and two web servers.
+DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1 nginx-light apache2-bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 

@@ -16,7 +16,7 @@ from etalase import images
 if TYPE_CHECKING:
     from PIL import Image
 
-RECIPE = "1"
+RECIPE = "2"
 """To be changed with any change of how derivatives are made: those of another recipe are made anew."""
 
 WIDTHS = (320, 480, 640, 960, 1280, 1600, 1920)
@@ -28,7 +28,7 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 SETTINGS: dict[str, dict[str, int | bool]] = {
     "avif": {"quality": 50, "speed": 8, "max_threads": 1},  # several photographs are at work, each in a process
-    "webp": {"quality": 75},
+    "webp": {"quality": 75, "method": 2},  # half the time of the usual 4, for files 7 % larger
     "jpg": {"quality": 80, "progressive": True, "optimize": True},
 }
 FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}

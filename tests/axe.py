@@ -5,12 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 import build as etalase_build
-from tests.browsing import ARGUMENTS, CHROMIUM, HEADERS, TODAY
+from tests.browsing import HEADERS, TODAY, chromium
 from tests.conftest import PROJECT
-from tests.hosting import hosted
+from tests.hosting import served
 
 AXE = PROJECT / ".tools" / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # the last turns the size of targets on
@@ -47,17 +47,15 @@ def look(page: Page, url: str) -> list[str]:
 def main() -> int:
     """Look at every page; 1 where something is found."""
     found, count = 0, 0
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         site = Path(folder) / "output"
         etalase_build.build(PROJECT, TODAY, site)
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=ARGUMENTS)
-        with hosted(site, HEADERS) as address:
-            page = chromium.new_page()
+        with served(site, HEADERS) as address:
+            page = browser.new_page()
             for path in sorted(site.rglob("*.html")):
                 told = look(page, f"{address}/{path.relative_to(site).as_posix()}".removesuffix("index.html"))
                 sys.stdout.write("".join(f"{line}\n" for line in told))
                 found, count = found + len(told), count + 1
-        chromium.close()
     sys.stdout.write(f"pages: {count}; violations: {found}\n")
     return 1 if found else 0
 

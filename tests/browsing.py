@@ -1,6 +1,7 @@
 """What tests in a real browser share: one page of every template, the built site behind a server, and Chromium."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import build as etalase_build
 from etalase import load
 from etalase.headers import headers
 from tests.conftest import PROJECT
-from tests.hosting import hosted
+from tests.hosting import served
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -56,16 +57,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site behind a web server on loopback."""
-    with hosted(site, HEADERS) as url:
+    with served(site, HEADERS) as url:
         yield url
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -76,6 +84,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def open_page(context: BrowserContext, url: str) -> Page:
+    """A new page at an address."""
     page = context.new_page()
     page.goto(url)
     return page

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from etalase.headers import ASK_AGAIN, FINGERPRINTED, FOR_EVER
 
-TEXTS = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest", ".ics", ".wasm"}
-TYPES = {".webmanifest": "application/manifest+json", ".ics": "text/calendar", ".avif": "image/avif"}
+COMPRESSED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest", ".ics", ".wasm"}
+TYPES = {".webmanifest": "application/manifest+json", ".ics": "text/calendar", ".avif": "image/avif",
+         ".js": "text/javascript", ".wasm": "application/wasm"}  # fmt: skip
 
 
 class Host(http.server.BaseHTTPRequestHandler):
@@ -36,10 +37,10 @@ class Host(http.server.BaseHTTPRequestHandler):
         content = file.read_bytes()
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self.send_response(status)
-        if file.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
+        if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
             content = gzip.compress(content, 6)
             self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if file.suffix in TEXTS else kind)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
         is_kept = self.path.startswith(tuple(f"/{folder}/" for folder in FINGERPRINTED))
         self.send_header("Cache-Control", FOR_EVER if is_kept else ASK_AGAIN)
@@ -53,7 +54,7 @@ class Host(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def hosted(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
+def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
     """The address of a folder as long as it is needed."""
     handler = functools.partial(Host, folder=folder, headers=headers)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

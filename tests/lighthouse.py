@@ -18,7 +18,7 @@ from typing import Any
 import build as etalase_build
 from tests.browsing import CHROMIUM, HEADERS, TEMPLATES, TODAY
 from tests.conftest import PROJECT
-from tests.hosting import hosted
+from tests.hosting import served
 
 LIGHTHOUSE = PROJECT / ".tools/lighthouse/node_modules/lighthouse/cli/index.js"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -48,7 +48,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "output"
         etalase_build.build(PROJECT, TODAY, site)
-        with hosted(site, HEADERS) as address:
+        with served(site, HEADERS) as address:
             for template in chosen.templates or TEMPLATES:
                 reports = [report(node, address + TEMPLATES[template]) for _ in range(chosen.runs)]
                 is_right &= told(template, reports)

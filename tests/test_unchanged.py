@@ -37,7 +37,7 @@ def remember(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(root: Path, **more: str) -> str:
-    return unchanged.sentence_if_up_to_date(root, ENVIRONMENT | more, unchanged.take(root, ENVIRONMENT | more))
+    return unchanged.look(root, ENVIRONMENT | more)[1]
 
 
 def test_an_unchanged_tree_is_recognised_in_the_language_asked_for(
