@@ -38,6 +38,7 @@ TEMPLATES = {
     "producer": "/id/perajin/bengkel-batik-muara-danau/",
     "article": "/id/artikel/seni-cadas-bukit-bulan/",
     "page": "/id/kontak/",
+    "search": "/id/cari/",
     "not found": "/404.html",
 }
 
