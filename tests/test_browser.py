@@ -1,28 +1,23 @@
 """The site of this repository in a real browser."""
 
-import functools
-import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 import build as etalase_build
 from etalase import load
 from etalase.headers import headers
+from tests.browsing import chromium, open_page, served
 from tests.conftest import PROJECT, SiteFolder
-
-ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 # One page of every template.
 TEMPLATES = {
@@ -42,6 +37,7 @@ TEMPLATES = {
     "producer": "/id/perajin/bengkel-batik-muara-danau/",
     "article": "/id/artikel/seni-cadas-bukit-bulan/",
     "page": "/id/kontak/",
+    "interest list": "/id/daftar-minat/",
     "not found": "/404.html",
 }
 
@@ -51,40 +47,19 @@ HEADERS = headers(load.config(PROJECT)[0])
 VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that tells browsers what the site wants to have told."""
-
-    def end_headers(self) -> None:
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The built site behind a web server on loopback."""
     output: Path = tmp_path_factory.mktemp("browser") / "output"
     etalase_build.build(PROJECT, date(2026, 11, 24), output)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(output, HEADERS) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", chromium_sandbox=False, args=ARGUMENTS
-        )
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -92,12 +67,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context
     context.close()
-
-
-def open_page(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.goto(url)
-    return page
 
 
 def test_the_language_switch_keeps_the_place_on_the_page(context: BrowserContext, address: str) -> None:
