@@ -48,6 +48,16 @@ def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
         thread.join()
 
 
+@contextmanager
+def served_below(output: Path, base: str) -> Iterator[str]:
+    """The address of a site that stands below a base path of a host; the site may be built anew meanwhile."""
+    host = output.parent / "host"
+    host.mkdir()
+    (host / base).symlink_to(output)
+    with served(host, {"Cache-Control": "no-cache"}) as address:
+        yield f"{address}/{base}"
+
+
 def open_page(context: BrowserContext, url: str) -> Page:
     """A new page at an address."""
     page = context.new_page()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browsing import chromium, open_page, served
+from tests.browsing import chromium, open_page, served_below
 from tests.conftest import SiteFolder
 
 BASE = "https://contoh.example/desa/"
@@ -86,11 +86,8 @@ def site(minimal_site: SiteFolder) -> SiteFolder:
 
 @pytest.fixture
 def address(site: SiteFolder) -> Iterator[str]:
-    host = site.root / "host"
-    host.mkdir()
-    (host / "desa").symlink_to(site.output)
-    with served(host, {}) as address:
-        yield f"{address}/desa"
+    with served_below(site.output, "desa") as address:
+        yield address
 
 
 def collect(page: Page, *paths: str) -> None:
