@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .tools
 VNU_VERSION := 26.9.27
-# A Java for the HTML checker, a browser, its letters, and what the driver of the browser needs.
-DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1
+# A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, and two web servers.
+DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1 nginx-light apache2-bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 

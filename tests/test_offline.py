@@ -86,7 +86,7 @@ def address(site: SiteFolder) -> Iterator[str]:
 
 def until(page: Page, question: str) -> None:
     """Wait until a script says yes. Playwright's own way would need what the policy forbids."""
-    for _ in range(100):
+    for _ in range(300):
         if page.evaluate(f"Promise.resolve({question}).then(Boolean)"):
             return
         page.wait_for_timeout(50)
@@ -94,10 +94,14 @@ def until(page: Page, question: str) -> None:
 
 
 def kept(page: Page) -> None:
-    """Wait until the page that is shown has been kept."""
+    """Wait until the page that is shown has been kept, with its pictures."""
     until(page, "navigator.serviceWorker.controller")
     until(page, "caches.match(location.origin + location.pathname)")
-    page.wait_for_timeout(200)  # its pictures too
+    until(
+        page,
+        "Promise.all([...document.images].filter(image => image.currentSrc)"
+        ".map(image => caches.match(image.currentSrc))).then(found => found.every(Boolean))",
+    )
 
 
 def looks_right(page: Page) -> bool:

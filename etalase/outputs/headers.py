@@ -10,6 +10,9 @@ from etalase.templating import Templates
 
 MADE_FROM = ("content/site.yaml",)
 
+TYPES = {".webmanifest": "application/manifest+json", ".ics": "text/calendar", ".avif": "image/avif"}
+"""MIME types by suffix that older servers do not know."""
+
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
     """`_headers`, `.htaccess`, and `nginx-headers.conf`, which a server's own set-up must include."""
@@ -38,12 +41,15 @@ def _apache(config: Config) -> Iterator[str]:
     yield f'    Header set Cache-Control "{FOR_EVER}"'
     yield "  </If>"
     yield "</IfModule>"
-    yield from ("AddType application/manifest+json .webmanifest", "AddType text/calendar .ics", "AddCharset UTF-8 .ics")
+    yield from (f"AddType {mime} {suffix}" for suffix, mime in TYPES.items())
+    yield "AddCharset UTF-8 .ics"
 
 
 def _nginx(config: Config) -> Iterator[str]:
     """For inside of `server`. A `location` with an `add_header` of its own would lose all of these."""
     yield "# In the server block of the site: include /path/to/output/nginx-headers.conf;"
+    yield "# Types of files can only be told for the whole server. In its mime.types, if they are not there:"
+    yield from (f"#   {mime} {suffix.removeprefix('.')};" for suffix, mime in TYPES.items())
     yield from (f'add_header {name} "{value}" always;' for name, value in headers(config).items())
     yield f'set $etalase_cache "{ASK_AGAIN}";'
     yield f'if ($uri ~ "{_kept(config)}") {{ set $etalase_cache "{FOR_EVER}"; }}'

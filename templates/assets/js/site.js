@@ -39,7 +39,9 @@ async function callWorker() {
   await workers.register(worker);
   const { active } = await workers.ready;
   if (isFirst) {
-    active.postMessage(performance.getEntriesByType("resource").map((entry) => entry.name));
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const pictures = [...document.images].map((image) => image.currentSrc).filter(Boolean); // some are noted late
+    active.postMessage([...new Set([...loaded, ...pictures])]);
   }
 }
 
