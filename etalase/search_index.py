@@ -31,16 +31,7 @@ class LanguageIndex:
         Raises `OSError` where Pagefind fails.
         """
         with tempfile.TemporaryDirectory() as made:
-            _run(
-                "--site",
-                folder,
-                "--glob",
-                f"{self.code}/**/*.html",
-                "--force-language",
-                self.code,
-                "--output-path",
-                made,
-            )
+            _run(folder, f"{self.code}/**/*.html", self.code, made)
             for path in sorted(Path(made).rglob("*")):
                 relative = path.relative_to(made).as_posix()
                 if path.is_file() and _NEEDED.fullmatch(relative):
@@ -58,10 +49,11 @@ def _digest(code: str, digests: Mapping[str, str]) -> str:
     return hashlib.sha256(repr(pages).encode()).hexdigest()
 
 
-def _run(*arguments: str) -> None:
+def _run(site: str, pages: str, language: str, target: str) -> None:
     import pagefind_bin  # only where there is something to index
 
-    command = [str(pagefind_bin.get_executable()), "--silent", *arguments]
+    command = [str(pagefind_bin.get_executable()), "--silent", "--site", site, "--glob", pages]
+    command += ["--force-language", language, "--output-path", target]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise OSError(f"Pagefind: {done.stderr.strip() or done.stdout.strip()}")

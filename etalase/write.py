@@ -37,10 +37,12 @@ INDEX_MADE_FROM = ("content/", "templates/")
 
 
 class Index(Protocol):
-    """What is made of the finished files, such as what a search reads. `name` is that of all that it is made of."""
+    """What is made of the finished files, such as what a search reads."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name of all that it is made of."""
+        ...
 
     def files(self, folder: str) -> Iterator[tuple[str, bytes]]:
         """Its files, each with its path below the site, made of the files of the site in `folder`."""

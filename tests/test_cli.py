@@ -178,8 +178,8 @@ def test_a_disk_that_refuses_is_told_in_one_sentence(project: SiteFolder) -> Non
 
 def test_a_profile_shows_the_stages_and_the_slowest_items(project: SiteFolder) -> None:
     lines = run(project.root, "--lang", "en", "--profile").stdout.splitlines()
-    stages, slowest = lines[1:5], lines[6:]
-    assert [line.split("  ")[-1] for line in stages] == ["load", "validate", "resolve", "render, write"]
+    stages, slowest = lines[1:6], lines[7:]
+    assert [line.split("  ")[-1] for line in stages] == ["load", "validate", "resolve", "render, write", "index"]
     assert len(slowest) == 10
     seconds = [float(line.split(" s ")[0]) for line in slowest]
     assert seconds == sorted(seconds, reverse=True)

@@ -1,6 +1,7 @@
 """The search: an index for each language, made of the finished pages, and a page that asks them all."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,15 +127,15 @@ def test_the_index_is_the_same_whenever_it_is_made(minimal_site: SiteFolder, tmp
 def test_pagefind_runs_only_for_languages_whose_pages_have_changed(
     minimal_site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runs = []
+    runs: list[str] = []
     run = search_index._run
-    monkeypatch.setattr(search_index, "_run", lambda *arguments: (runs.append(arguments[3]), run(*arguments)))
+    monkeypatch.setattr(search_index, "_run", lambda *arguments: (runs.append(arguments[2]), run(*arguments)))
 
     def build() -> list[str]:
         runs.clear()
         ledger = Ledger(minimal_site.root / "outputs", "1")
         etalase_build.build(minimal_site.root, TODAY, minimal_site.output, ledger=ledger)
-        return [glob.partition("/")[0] for glob in runs]
+        return list(runs)
 
     assert build() == ["id", "en"]
     first = index_of(minimal_site.output)
@@ -150,7 +151,8 @@ def test_pagefind_runs_only_for_languages_whose_pages_have_changed(
 
 
 def test_the_manifest_names_the_files_of_the_index(minimal_site: SiteFolder) -> None:
-    manifest = minimal_site.build().manifest.digests
+    minimal_site.build()
+    manifest = json.loads((minimal_site.output / "build-manifest.json").read_text("utf-8"))
     assert {path.removeprefix("search/") for path in manifest if path.startswith("search/")} == set(
         index_of(minimal_site.output)
     )
