@@ -9,6 +9,9 @@ from etalase.model import Page, Site
 from etalase.problems import N_
 from etalase.values.contacts import Phone
 from etalase.values.coordinates import Coordinates, decimal_degrees
+from etalase.values.texts import make_slug
+
+INTEREST_LIST = N_("Interest list")
 
 ZOOM = 15
 """How near the map shows a place: its surroundings, with names of streets."""
@@ -43,11 +46,27 @@ class Sharing:
         question = self._said(N_("Hello, I would like to know more about {title} ({url}).")).format(
             title=page.title, url=self._url(page)
         )
+        return self._ask(known, self._said(N_("Question about {title}")).format(title=page.title), question)
+
+    def send_list(self) -> tuple[Action, ...]:
+        """Ways to send the interest list, to the office and to anybody. Each address ends where it is to follow."""
+        subject = f"{self._said(INTEREST_LIST)}: {self.formats.value(self.site.config.title)}"
+        return (
+            *self._ask(self.site.config.contact, subject, ""),
+            Action(self._said(N_("Share on WhatsApp")), whatsapp("", "")),
+            Action(self._said(N_("Share by e-mail")), mail("", subject, "")),
+        )
+
+    @property
+    def list_permalink(self) -> str:
+        """Where the interest list is. It is called so in the address too, in the language of the reader."""
+        return f"/{self.formats.locale.code}/{make_slug(self._said(INTEREST_LIST)) or 'list'}/"
+
+    def _ask(self, contact: Mapping[str, object], subject: str, question: str) -> tuple[Action, ...]:
         found = []
-        if isinstance(number := known.get("whatsapp"), Phone):
+        if isinstance(number := contact.get("whatsapp"), Phone):
             found.append(Action(self._said(N_("Ask on WhatsApp")), whatsapp(number.e164, question)))
-        if address := known.get("email"):
-            subject = self._said(N_("Question about {title}")).format(title=page.title)
+        if address := contact.get("email"):
             found.append(Action(self._said(N_("Ask by e-mail")), mail(str(address), subject, question)))
         return tuple(found)
 

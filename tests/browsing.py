@@ -39,6 +39,8 @@ TEMPLATES = {
     "article": "/id/artikel/seni-cadas-bukit-bulan/",
     "page": "/id/kontak/",
     "search": "/id/cari/",
+    "interest list": "/id/daftar-minat/",
+    "offline": "/offline/",
     "not found": "/404.html",
 }
 
@@ -82,6 +84,16 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context
     context.close()
+
+
+@contextmanager
+def served_below(output: Path, base: str) -> Iterator[str]:
+    """The address of a site that stands below a base path of a host; the site may be built anew meanwhile."""
+    host = output.parent / "host"
+    host.mkdir()
+    (host / base).symlink_to(output)
+    with served(host, {"Cache-Control": "no-cache"}) as address:
+        yield f"{address}/{base}"
 
 
 def open_page(context: BrowserContext, url: str) -> Page:

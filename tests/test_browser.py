@@ -101,6 +101,8 @@ def test_the_editors_own_server_shows_a_change_by_itself(minimal_site: SiteFolde
             page.wait_for_timeout(4000)
             shown = page.locator("h1").inner_text().startswith("Kopi Desa 2")
         assert shown
+        workers = page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)")
+        assert workers == 0  # an editor wants to see what is, not what was
     finally:
         server.terminate()
         server.wait()
