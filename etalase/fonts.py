@@ -23,6 +23,7 @@ CHARACTERS = frozenset(
         *range(0x00A0, 0x0180),  # Latin-1 and Latin Extended-A: names of people and places, °, ², ×
         *(0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E),  # dashes and quotation marks
         *(0x2022, 0x2026, 0x2032, 0x2033),  # bullet, ellipsis, minutes and seconds of coordinates
+        *range(0x2080, 0x208A),  # subscript digits, as in CO₂
         *(0x20AC, 0x2116, 0x2122, 0x2212),  # euro, number, trade mark, minus
         *(0x2190, 0x2191, 0x2192, 0x2193, 0x2197),  # arrows
     ]
@@ -46,7 +47,7 @@ class Font(NamedTuple):
 
     @property
     def name(self) -> str:
-        """A name for what is made of it. It says nothing about the version of fontTools, as people see no difference."""
+        """A name for what is made of it; not of fontTools' version, which makes no difference to see."""
         return f"{LASTING}{_name(self)}"
 
     @property
