@@ -34,19 +34,23 @@ def build(
     work: Work = HERE,
     index: "FileIndex | None" = None,
     ledger: "Ledger | None" = None,
+    *,
+    indexed: bool = True,
 ) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
     `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
+    Without `indexed`, what the search reads is not made.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
-    from etalase import catalogs, load, planning, render, templating, validate, write  # not before it is needed
+    from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
     from etalase.model import Build, Manifest
+    from etalase.template_environment import compiled
 
     with work.stage("load"):
         config, config_warnings = load.config(root, work)
         content, content_warnings = load.content(root, index)
-        theme = work.once(templating.compiled, load.theme(root))  # templates, assets, message catalogs
+        theme = work.once(compiled, load.theme(root))  # templates, assets, message catalogs
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
         )
@@ -58,7 +62,8 @@ def build(
         )
     with work.stage("render, write"):
         files = render.outputs(plan, entries.prose)
-        manifest = write.outputs(files, root, target, work, ledger) if target else Manifest({})
+        indexes = search_index.maker(config) if indexed else write.no_indexes
+        manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
     warnings = (*config_warnings, *content_warnings, *entry_warnings, *site_warnings)
     return Build(plan.pages_by_locale, manifest, warnings, translations)
 

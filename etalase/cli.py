@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,9 +46,11 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
     @click.option("--port", default=8000, show_default=True)
     @click.pass_obj
     def serve(options: Options, host: str, port: int) -> None:
+        quick = replace(options, indexed=False)  # an index takes longer than an editor likes to wait
+
         def rebuild() -> None:
             with contextlib.suppress(SystemExit):  # the problems are told; the last good site stays in the browser
-                run(make_build, root, root / "output", options)
+                run(make_build, root, root / "output", quick)
 
         rebuild()
         click.echo(f"http://{host}:{port}/")

@@ -86,6 +86,7 @@ class Config:
     locales: tuple[Locale, ...]
     default_locale: str  # for readers whose language the site does not have
     page_size: int
+    search: bool  # whether readers can search the site
     missing_translation: Mapping[str, MissingTranslation]  # by collection; "" is the default
     navigation: tuple[NavigationGroup, ...]
     footer: tuple[str, ...]

@@ -11,6 +11,10 @@ FOR_EVER = f"public, max-age={365 * 24 * 60 * 60}, immutable"
 ASK_AGAIN = "no-cache"
 """RFC 9111, 5.2.2.4: it may be kept, but is shown only after the server said that it is still the same."""
 
+_SCRIPTS = "script-src 'self'"
+_WASM = "'wasm-unsafe-eval'"
+"""The search runs a program of WebAssembly."""
+
 _POLICY = (
     "default-src 'self'",
     "img-src 'self' data:",
@@ -21,19 +25,20 @@ _POLICY = (
 """Content Security Policy, level 3: nothing from other hosts, no script or style inside a page, no plug-ins."""
 
 
-def page_policy() -> str:
-    """The policy that a page brings itself, for hosts that cannot be told headers.
+def page_policy(*, runs_wasm: bool = False) -> str:
+    """The policy that a page brings itself, for hosts that cannot be told headers, and where it is stricter than those.
 
     `frame-ancestors` has no effect there (CSP 3, 3.3), and `upgrade-insecure-requests` would take the style sheet from
     a page that is tried out on a server without encryption.
     """
-    return "; ".join(_POLICY)
+    return "; ".join((*_POLICY, f"{_SCRIPTS} {_WASM}" if runs_wasm else _SCRIPTS))
 
 
 def headers(config: Config) -> dict[str, str]:
     """The headers of every answer, by name. What asks for HTTPS is left out where the site is not published so."""
     is_secure = config.origin.startswith("https:")
-    policy = (*_POLICY, "frame-ancestors 'none'", *(["upgrade-insecure-requests"] if is_secure else []))
+    scripts = f"{_SCRIPTS} {_WASM}" if config.search else _SCRIPTS
+    policy = (*_POLICY, scripts, "frame-ancestors 'none'", *(["upgrade-insecure-requests"] if is_secure else []))
     found = {
         "Content-Security-Policy": "; ".join(policy),
         "X-Content-Type-Options": "nosniff",

@@ -153,9 +153,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(Page):
-    """An entry's own page. `referring` are entries that name this one in a field."""
+    """An entry's own page. `referring` are entries that name this one in a field; `elsewhere` is what it is called, and
+    its summary, in other languages: the search finds it by those too."""
 
     entry: Entry
+    elsewhere: str
     slots: Slots
     related: tuple[Card, ...]
     referring: tuple[Card, ...]

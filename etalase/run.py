@@ -4,13 +4,14 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 import click
 
@@ -27,7 +28,22 @@ from etalase.watch import Watch
 from etalase.work import Work
 from etalase.workers import remembering
 
-MakeBuild = Callable[[Path, date, Path | None, Work, FileIndex, Ledger], Build]
+
+class MakeBuild(Protocol):
+    """See `build.build`."""
+
+    def __call__(
+        self,
+        root: Path,
+        today: date,
+        target: Path | None,
+        work: Work,
+        index: FileIndex,
+        ledger: Ledger,
+        *,
+        indexed: bool,
+    ) -> Build: ...
+
 
 DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
@@ -37,12 +53,14 @@ NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What holds for every command: the language of messages, the form of problems, the day, and whether to profile."""
+    """What holds for every command: the language of messages, the form of problems, the day, whether to profile, and
+    whether to make what the search reads."""
 
     lang: str | None
     style: str
     day: date
     is_profiled: bool = False
+    indexed: bool = True
 
 
 def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options, now: Snapshot | None = None) -> None:
@@ -83,10 +101,12 @@ def _remembered(
 
     def build_with(work: Work) -> Build:
         index = FileIndex(root / CACHE / "files", version, before.seen)
-        return make_build(root, options.day, target, work, index, Ledger(root / LEDGER, version))
+        return make_build(
+            root, options.day, target, work, index, Ledger(root / LEDGER, version), indexed=options.indexed
+        )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
-    if target and not build.warnings and options.day == today(os.environ, None):
+    if target and options.indexed and not build.warnings and options.day == today(os.environ, None):
         remember(root, before, _up_to_date(build))
     return build
 

@@ -16,7 +16,7 @@ from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
-from etalase.values.choices import Choice
+from etalase.values.choices import Choice, Flag
 from etalase.values.contacts import SiteUrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
@@ -102,6 +102,7 @@ def _site_fields() -> tuple[Field, ...]:
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
         Field("figures", ListOf(FIGURE), N_("Figures"), N_("Shown on the home page, each with year and source.")),
         Field("page_size", Whole("24"), N_("Entries a page"), N_("How many entries a list shows on one page.")),
+        Field("search", Flag(), N_("Search"), N_("Yes, unless readers are to do without a search.")),
     )
 
 
@@ -155,6 +156,7 @@ def _config(
         locales=locales,
         default_locale=default,
         page_size=max(1, values.get("page_size", 24)),
+        search=values.get("search", True),
         missing_translation={"": policies.pop("default", MissingTranslation.SHOW), **policies},
         navigation=tuple(
             NavigationGroup(group.get("label"), group.get("targets", ())) for group in values.get("navigation", ())

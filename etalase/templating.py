@@ -3,14 +3,11 @@
 Templates see `page`, its `body`, `site`, `site_title`, `locale`, `formats` and the functions of `LocaleTemplates`.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
-from types import MethodType
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import jinja2
-from babel.support import NullTranslations, Translations
-from jinja2.bccache import Bucket
+from babel.support import Translations
 from markupsafe import Markup
 
 from etalase import derivatives, images
@@ -23,8 +20,11 @@ from etalase.formats import Formats
 from etalase.headers import page_policy
 from etalase.model import Entry, Page, Site, Theme
 from etalase.prose import Prose, Slots
+from etalase.schematic_map import schematic_map
+from etalase.search import search_permalink
 from etalase.sharing import Sharing
 from etalase.structured_data import StructuredData
+from etalase.template_environment import environment
 
 NO_SLOTS = Slots()
 
@@ -61,22 +61,6 @@ class ShownPicture:
         return [] if self.is_drawing else derivatives.srcsets(self.address, self.width, widest)
 
 
-class TemplateCode(jinja2.BytecodeCache):
-    """The code that Jinja2 makes of templates."""
-
-    def __init__(self, code: Mapping[str, bytes]) -> None:
-        self.code = dict(code)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja2 what is known of a template."""
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take what Jinja2 made of a template."""
-        self.code[bucket.key] = bucket.bytecode_to_string()
-
-
 class LocaleTemplates:
     """The templates in one locale, with what they may ask."""
 
@@ -84,8 +68,9 @@ class LocaleTemplates:
         self.site, self.locale = site, locale
         self.formats = Formats(locale, translations, site.config.vocabularies)
         self.facts = FactTables(site, self.formats, self.href)
+        self.search_permalink = search_permalink(locale.code, translations.gettext)
         self._machines = StructuredData(site, self.formats)
-        self._environment = _environment(theme, translations)
+        self._environment = environment(theme, translations)
         self._fragments: dict[tuple[str, str], Markup] = {}
         self._messages: dict[str, Markup] = {}
         self._menu_permalinks = {item.permalink for group in site.menus[locale.code] for item in group.items}
@@ -106,6 +91,8 @@ class LocaleTemplates:
             sources=self.sources,
             lang=self.lang,
             content_type=by_name,
+            schematic_map=schematic_map,
+            search_permalink=self.search_permalink,
             once=self.once,
             _=self.translated,
             in_menu=self.in_menu,
@@ -226,51 +213,3 @@ class Templates:
             locale.code: LocaleTemplates(site, theme, self.assets, locale, translations[locale.code])
             for locale in site.config.locales
         }
-
-
-class _Context(jinja2.runtime.Context):
-    """Jinja2's own, but that a plain function is called without a long examination."""
-
-    def call(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
-        """See `jinja2.runtime.Context.call`."""
-        if isinstance(function, MethodType) and not hasattr(function, "jinja_pass_arg"):
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-            return function(*arguments, **named)
-        return super().call(function, *arguments, **named)
-
-
-class _Environment(jinja2.Environment):
-    """Jinja2's own, but that the globals of a template are a plain dictionary: chained ones are slow to copy."""
-
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """See `jinja2.Environment.make_globals`."""
-        return {**self.globals, **(d or {})}
-
-
-def compiled(theme: Theme) -> Theme:
-    """The theme with the code of its templates, which need not be made again for every locale and process."""
-    code = TemplateCode({})
-    environment = _environment(theme, NullTranslations(), code)
-    for name in theme.templates:
-        environment.get_template(name)
-    return replace(theme, code=code.code)
-
-
-def _environment(
-    theme: Theme, translations: NullTranslations, code: jinja2.BytecodeCache | None = None
-) -> jinja2.Environment:
-    environment = _Environment(
-        loader=jinja2.DictLoader(theme.templates),
-        bytecode_cache=code or TemplateCode(theme.code),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    return environment

@@ -27,13 +27,19 @@ class Watch:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time what is done inside; problems and other ends of it count as well."""
-        self._stage, started = name, time.perf_counter()
+        """Time what is done inside; problems and other ends of it count as well. A stage inside is not in both."""
+        outer, self._stage = self._stage, name
+        self.stages.setdefault(name, 0)
+        started = time.perf_counter()
         try:
             yield
         finally:
             self._close_bar()
-            self.stages[name] = self.stages.get(name, 0) + time.perf_counter() - started
+            seconds = time.perf_counter() - started
+            self.stages[name] += seconds
+            if outer:
+                self.stages[outer] -= seconds
+            self._stage = outer
 
     def note(self, label: str, seconds: float) -> None:
         """An item of the stage was done; in a process of its own, perhaps."""

@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from etalase import derivatives, fonts, swap
 from etalase.file_index import FileBytes
@@ -32,6 +33,32 @@ PHOTOGRAPH = 50
 """The cost of all derivatives of a photograph, in pages: two of them are worth a second process (see `Work.spread`)."""
 
 
+INDEX_MADE_FROM = ("content/", "templates/")
+
+
+class Index(Protocol):
+    """What is made of the finished files, such as what a search reads."""
+
+    @property
+    def name(self) -> str:
+        """The name of all that it is made of."""
+        ...
+
+    def files(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """Its files, each with its path below the site, made of the files of the site in `folder`."""
+        ...
+
+
+MakeIndexes = Callable[[Mapping[str, str]], Sequence[Index]]
+"""Gives the indexes of a site whose files have these SHA-256 by path."""
+
+
+def no_indexes(digests: Mapping[str, str]) -> Sequence[Index]:
+    """None at all."""
+    del digests
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """Where files are copied from, where the site is, and where the next one is put together."""
@@ -42,11 +69,17 @@ class Folders:
 
 
 def outputs(
-    files: Sequence[Output], root: Path, target: Path, work: Work = HERE, ledger: Ledger | None = None
+    files: Sequence[Output],
+    root: Path,
+    target: Path,
+    work: Work = HERE,
+    ledger: Ledger | None = None,
+    make_indexes: MakeIndexes = no_indexes,
 ) -> Manifest:
     """Write `files` to the folder `target`, which then holds them and nothing else. Pictures are below `root`.
 
     What `ledger` knows to be in its place already is not made again. `work` makes the rest, in many processes perhaps.
+    `make_indexes` gives what is made of all these files, and written with them.
     Raises `OSError` where the disk refuses; the old site then stands as it was.
     """
     ledger = ledger or Ledger()
@@ -55,7 +88,15 @@ def outputs(
     aside = swap.beside(target)
     folders = Folders(str(root), str(target), str(aside))
     try:
-        rows = _put_together(files, folders, work, ledger.still_true(folders.target, derivatives.LASTING))
+        known = ledger.still_true(folders.target, derivatives.LASTING)
+        rows = _put_together(files, folders, work, known)
+        made_from = {file.path: file.made_from for file in files}
+        with work.stage("index"):
+            for index in make_indexes({path: row.sha256 for path, row in rows.items()}):
+                added = _old_index(index, known, folders) or _new_index(index, folders)
+                rows |= added
+                made_from |= dict.fromkeys(added, INDEX_MADE_FROM)
+        rows |= _write_own_files(made_from, folders, rows)
         swap.exchange(aside, target)
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)  # it may be what filled the disk
@@ -87,13 +128,31 @@ def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: 
     rows = in_place | dict(work.spread(make_file, folders, jobs))
     for made in work.spread(make_derivatives, folders, list(photographs.values()), PHOTOGRAPH):
         rows |= made
-    return rows | _write_own_files(files, folders, rows)
+    return rows
 
 
-def _write_own_files(files: Sequence[Output], folders: Folders, rows: Mapping[str, Row]) -> dict[str, Row]:
-    """The files of the build itself, which are no part of the site."""
+def _old_index(index: Index, known: Mapping[str, Row], folders: Folders) -> dict[str, Row]:
+    """The files of an index that lie in the target already; nothing if one of them is missing."""
+    found = {path: row for path, row in known.items() if row.made_of.startswith(f"{index.name} ")}
+    if any(row.made_of != f"{index.name} {len(found)}" for row in found.values()):
+        return {}
+    for path in found:
+        _take_over(path, folders)
+    return found
+
+
+def _new_index(index: Index, folders: Folders) -> dict[str, Row]:
+    made = list(index.files(folders.aside))
+    made_of = f"{index.name} {len(made)}"
+    return dict(make_file(folders, Job(Output(path, content), made_of, "")) for path, content in made)
+
+
+def _write_own_files(
+    made_from: Mapping[str, tuple[str, ...]], folders: Folders, rows: Mapping[str, Row]
+) -> dict[str, Row]:
+    """The files of the build itself, which are no part of the site; `made_from` names the files that are, by path."""
     kept = Path(folders.target, KEPT)
-    manifest = _manifest({file.path: (rows[file.path].sha256, file.made_from) for file in files})
+    manifest = _manifest({path: (rows[path].sha256, sources) for path, sources in made_from.items()})
     own = {KEPT: kept.read_bytes() if kept.is_file() else IGNORE_ALL, MANIFEST: manifest}
     return dict(make_file(folders, Job(Output(path, content), "", "")) for path, content in own.items())
 

@@ -30,6 +30,7 @@ SHELL = {
     "run",
     "scan",
     "tables",
+    "search_index",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -43,8 +44,9 @@ FLOORS = [
     {"derivatives"},
     {"fonts"},
     {"model"},
-    {"values", "headers"},
-    {"fields", "front_matter", "locales"},
+    {"values", "headers", "template_environment"},
+    {"fields", "front_matter", "locales", "schematic_map", "search"},
+    {"search_index"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"content_types", "vocabulary_yaml"},
     {"site_yaml", "fact_tables", "schema_values"},

@@ -16,7 +16,7 @@ PAGES = {"id": "/id/produk/kopi/", "en": "/en/products/village-coffee/"}
 
 def actions(site: SiteFolder, permalink: str) -> dict[str, str]:
     """The links of the sections of actions, by their words."""
-    sections = re.findall(r'<section class="[^"]*\bactions">(.*?)</section>', site.html(permalink), re.DOTALL)
+    sections = re.findall(r'<section class="[^"]*\bactions"[^>]*>(.*?)</section>', site.html(permalink), re.DOTALL)
     links = re.findall(r'<a href="([^"]*)" rel="external">([^<]*)</a>', "".join(sections))
     return {html.unescape(text): html.unescape(href) for href, text in links}
 

@@ -134,11 +134,18 @@ def _entry(library: Library, filler: BodyFiller, links: Connections, key: str, l
     referring = tuple(library.cards(links.referring.get(key, ()), locale.code))
     return EntryPage(
         templates=(by_name(entry.content_type).template,),
+        elsewhere=_elsewhere(library, entry),
         slots=filler.slots(entry, locale.code),
         related=_related(library, links, key, locale, exclude={card.entry.key for card in referring}),
         referring=referring,
         **shared,
     )
+
+
+def _elsewhere(library: Library, entry: Entry) -> str:
+    """What an entry is called in other languages, and its summary there."""
+    others = (other for code, other in library.entries[entry.key].items() if code != entry.locale)
+    return " ".join(f"{other.title} {other.summary}" for other in others)
 
 
 def _related(library: Library, links: Connections, key: str, locale: Locale, exclude: set[str]) -> tuple[Card, ...]:
