@@ -43,6 +43,7 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
+    {"fonts"},
     {"model"},
     {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales", "schematic_map", "search"},
@@ -53,7 +54,7 @@ FLOORS = [
     {"audit"},
     {"content_types", "vocabulary_yaml"},
     {"site_yaml", "fact_tables", "schema_values"},
-    {"structured_data", "calendars", "sharing"},
+    {"structured_data", "calendars", "sharing", "assets"},
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
@@ -86,6 +87,7 @@ IMPURE_MODULES = {
 ALLOWED_IMPURE = {
     "images": {"io"},  # bytes in memory
     "derivatives": {"io"},  # the same
+    "fonts": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }

@@ -13,7 +13,7 @@ from etalase.prose import Link, Slots
 from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
 from etalase.values.choices import did_you_mean
 
-SIZES = derivatives.sizes("(min-width: 45rem) 42rem, 94vw")
+SIZES = derivatives.sizes("(min-width: 46rem) 42rem, calc(100vw - 2rem)")
 """How wide pictures stand in a body."""
 
 
