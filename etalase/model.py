@@ -14,6 +14,7 @@ from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
 from etalase.problems import Place, Problem
 from etalase.prose import Body, Link, Prose, Slots
+from etalase.social_cards import SocialCard
 from etalase.work import Held
 
 
@@ -240,7 +241,8 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it.
+    """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;
+    with `card`, that social card, of the picture if there is one.
 
     `made_from` are the files of the project that it is made from; a folder's name stands for all that lies in it.
     """
@@ -249,6 +251,7 @@ class Output:
     content: bytes | Held[bytes] = b""
     picture: Picture | None = None
     derivative: Derivative | None = None
+    card: SocialCard | None = None
     made_from: tuple[str, ...] = ("content/", "templates/")
 
 

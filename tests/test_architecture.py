@@ -42,6 +42,7 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
+    {"social_cards"},
     {"model"},
     {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales", "schematic_map", "search"},
@@ -74,6 +75,7 @@ IMPURE_MODULES = {
 ALLOWED_IMPURE = {
     "images": {"io"},  # bytes in memory
     "derivatives": {"io"},  # the same
+    "social_cards": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }
