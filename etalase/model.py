@@ -15,6 +15,7 @@ from etalase.derivatives import Derivative
 from etalase.fonts import Font
 from etalase.problems import Place, Problem
 from etalase.prose import Body, Link, Prose, Slots
+from etalase.social_cards import SocialCard
 from etalase.work import Held
 
 
@@ -242,7 +243,7 @@ class Theme:
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;
-    with `font`, that font, cut down.
+    with `font`, that font, cut down; with `card`, that social card, of the picture if there is one.
 
     `made_from` are the files of the project that it is made from; a folder's name stands for all that lies in it.
     """
@@ -252,6 +253,7 @@ class Output:
     picture: Picture | None = None
     derivative: Derivative | None = None
     font: Font | None = None
+    card: SocialCard | None = None
     made_from: tuple[str, ...] = ("content/", "templates/")
 
 

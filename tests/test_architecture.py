@@ -43,7 +43,7 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
-    {"fonts"},
+    {"fonts", "social_cards"},
     {"model"},
     {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales", "schematic_map", "search"},
@@ -88,6 +88,7 @@ ALLOWED_IMPURE = {
     "images": {"io"},  # bytes in memory
     "derivatives": {"io"},  # the same
     "fonts": {"io"},  # the same
+    "social_cards": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }

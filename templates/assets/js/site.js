@@ -36,12 +36,12 @@ const { worker } = document.currentScript.dataset;
 async function callWorker() {
   const workers = navigator.serviceWorker;
   const isFirst = !workers.controller;
+  const ready = new Promise((resolve) => workers.addEventListener("controllerchange", resolve, { once: true }));
   await workers.register(worker);
-  const { active } = await workers.ready;
   if (isFirst) {
+    await ready; // else it would take what we name for what nobody needs
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-    const pictures = [...document.images].map((image) => image.currentSrc).filter(Boolean); // some are noted late
-    active.postMessage([...new Set([...loaded, ...pictures])]);
+    workers.controller.postMessage(loaded);
   }
 }
 

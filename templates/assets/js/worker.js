@@ -160,13 +160,13 @@ async function otherSize(files, url) {
 /** Let go of files that no kept page names. A page of an older build names its own style sheet, which thus stays. */
 async function tidy() {
   const files = await caches.open(FILES);
+  const kept = await files.keys(); // before the pages: what comes meanwhile stays
   const needed = new Set(SETUP.assets.map(nameOf));
   for (const name of [PAGES, PACK, CURRENT]) {
     for (const answer of await (await caches.open(name)).matchAll()) {
       ((await answer.text()).match(NAMED_AFTER_CONTENT) ?? []).forEach((found) => needed.add(found));
     }
   }
-  const kept = await files.keys();
   for (const request of kept.filter(({ url }) => url.endsWith(".css") && needed.has(nameOf(url)))) {
     const style = await (await files.match(request, { ignoreVary: true })).text();
     (style.match(NAMED_AFTER_CONTENT) ?? []).forEach((found) => needed.add(found));
