@@ -1,13 +1,20 @@
 """An SVG sheet built from paths in flat inks: shapes in, SVG text out. Pure (core)."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from random import Random
 from typing import Final
 
-from artwork.geometry import Line, Point
+from artwork.geometry import Line, Point, thinned
 
 WIDTH: Final = 1600
 HEIGHT: Final = 1200
+
+SMALL: Final = 60
+"""Units; shapes up to this size are drawn to a tenth, larger ones to whole units."""
+
+LEAST: Final = 1.2
+"""Units; who leaves out a point by which an outline differs less than that is not found out."""
 
 
 def number(value: float) -> str:
@@ -28,16 +35,15 @@ def numbers(values: Iterable[float]) -> str:
 
 
 def outline(points: Sequence[Point], closed: bool = True) -> str:
-    """Return path data for straight pieces through `points`."""
-    first = (round(points[0][0], 1), round(points[0][1], 1))
-    text = "M" + numbers(first) + "l"
-    steps: list[float] = []
-    at = first
-    for x, y in points[1:]:
-        step = (round(x - at[0], 1), round(y - at[1], 1))
-        at = (at[0] + step[0], at[1] + step[1])
-        steps += step
-    return text + numbers(steps) + ("z" if closed else "")
+    """Return path data for straight pieces through those of `points` that the eye would miss."""
+    exact = 0 if _extent(points) > SMALL else 1
+    kept = [(round(x, exact), round(y, exact)) for x, y in thinned(points, LEAST if not exact else LEAST / 4)]
+    steps = [away for a, b in pairwise(kept) for away in (b[0] - a[0], b[1] - a[1])]
+    return "M" + numbers(kept[0]) + "l" + numbers(steps) + ("z" if closed else "")
+
+
+def _extent(points: Sequence[Point]) -> float:
+    return max(max(point[axis] for point in points) - min(point[axis] for point in points) for axis in (0, 1))
 
 
 class Plate:

@@ -51,6 +51,23 @@ def length(line: Sequence[Point]) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line))
 
 
+def thinned(line: Sequence[Point], least: float) -> Line:
+    """Return `line` without the points that lie nearer than `least` to the others' line (Douglas and Peucker)."""
+    if len(line) < 3:
+        return list(line)
+    (ax, ay), (bx, by) = line[0], line[-1]
+    size = hypot(bx - ax, by - ay)
+    aside = [
+        abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / size if size else hypot(x - ax, y - ay)
+        for x, y in line[1:-1]
+    ]
+    farthest = max(range(len(aside)), key=aside.__getitem__)
+    if aside[farthest] < least:
+        return [line[0], line[-1]]
+    middle = farthest + 1
+    return thinned(line[: middle + 1], least)[:-1] + thinned(line[middle:], least)
+
+
 def walk(line: Sequence[Point], step: float, start: float = 0) -> list[tuple[Point, float]]:
     """Return points every `step` units along `line`, each with the direction there in degrees."""
     found: list[tuple[Point, float]] = []

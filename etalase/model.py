@@ -12,6 +12,7 @@ from typing import Any
 
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
+from etalase.fonts import Font
 from etalase.problems import Place, Problem
 from etalase.prose import Body, Link, Prose, Slots
 from etalase.social_cards import SocialCard
@@ -242,7 +243,7 @@ class Theme:
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;
-    with `card`, that social card, of the picture if there is one.
+    with `font`, that font, cut down; with `card`, that social card, of the picture if there is one.
 
     `made_from` are the files of the project that it is made from; a folder's name stands for all that lies in it.
     """
@@ -251,6 +252,7 @@ class Output:
     content: bytes | Held[bytes] = b""
     picture: Picture | None = None
     derivative: Derivative | None = None
+    font: Font | None = None
     card: SocialCard | None = None
     made_from: tuple[str, ...] = ("content/", "templates/")
 

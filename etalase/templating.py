@@ -3,7 +3,6 @@
 Templates see `page`, its `body`, `site`, `site_title`, `locale`, `formats` and the functions of `LocaleTemplates`.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from babel.support import Translations
 from markupsafe import Markup
 
 from etalase import derivatives, images
+from etalase.assets import Assets
 from etalase.configuration import Locale, Term
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
@@ -64,7 +64,7 @@ class ShownPicture:
 class LocaleTemplates:
     """The templates in one locale, with what they may ask."""
 
-    def __init__(self, site: Site, theme: Theme, assets: "Assets", locale: Locale, translations: Translations) -> None:
+    def __init__(self, site: Site, theme: Theme, assets: Assets, locale: Locale, translations: Translations) -> None:
         self.site, self.locale = site, locale
         self.formats = Formats(locale, translations, site.config.vocabularies)
         self.facts = FactTables(site, self.formats, self.href)
@@ -84,6 +84,7 @@ class LocaleTemplates:
             href=self.href,
             url=site.config.url,
             asset=lambda path: self.href(assets.permalink(path)),
+            fonts=[self.href(f"/{name}") for name in assets.fonts],
             pictures=self.pictures,
             fact_rows=self.fact_rows,
             card_values=self.card_values,
@@ -202,23 +203,6 @@ class LocaleTemplates:
         value = FactValue(term.label.in_locale(self.locale.code), str(term.facts.get("url", "")))
         kind = SOURCE_KIND.options.get(str(term.facts.get("kind")), "")
         return value, self.formats.translations.gettext(kind) if kind else ""
-
-
-class Assets:
-    """The theme's style sheets and scripts. Their content is part of their name, so browsers may keep them for ever."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.files = {self._name(path, content): content for path, content in theme.assets.items()}
-        self._permalinks = {path: f"/{self._name(path, content)}" for path, content in theme.assets.items()}
-
-    def permalink(self, path: str) -> str:
-        """The site path of an asset; KeyError if the theme has no such file."""
-        return self._permalinks[path]
-
-    @staticmethod
-    def _name(path: str, content: bytes) -> str:
-        stem, _, suffix = path.rpartition(".")
-        return f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
 
 
 class Templates:

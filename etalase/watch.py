@@ -27,7 +27,7 @@ class Watch:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time what is done inside; problems and other ends of it count as well. A stage inside is not counted twice."""
+        """Time what is done inside; problems and other ends of it count as well. A stage inside is not in both."""
         outer, self._stage = self._stage, name
         self.stages.setdefault(name, 0)
         started = time.perf_counter()

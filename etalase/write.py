@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from etalase import derivatives, social_cards, swap
+from etalase import derivatives, fonts, social_cards, swap
 from etalase.file_index import FileBytes
 from etalase.ledger import Ledger, Row, row_of
 from etalase.model import Manifest, Output, Picture
@@ -121,6 +121,7 @@ def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: 
             photographs.setdefault(file.picture.path, Photograph(file.picture, [])).jobs.append(job)
         else:
             jobs.append(job)
+    jobs.sort(key=lambda job: job.file.font is None)  # cutting a font takes as long as a hundred pages: let it begin
     for path, row in in_place.items():
         if there.get(path) != row.inode:
             _take_over(path, folders)
@@ -200,6 +201,8 @@ def make_file(folders: Folders, job: Job) -> tuple[str, Row]:
         return _put(social_cards.draw(job.file.card, _bytes_of(picture, folders) if picture else b""), job, folders)
     if picture:
         return _put(_bytes_of(picture, folders), job, folders)
+    if job.file.font:
+        return _put(fonts.cut(job.file.font), job, folders)
     return _put(content if isinstance(content, bytes) else content.value, job, folders)
 
 
@@ -236,6 +239,8 @@ def _made_of(file: Output) -> str:
         return file.card.name
     if file.picture:
         return file.derivative.name(file.picture.digest) if file.derivative else file.picture.digest
+    if file.font:
+        return file.font.name
     return hashlib.sha256(file.content).hexdigest() if isinstance(file.content, bytes) else file.content.name
 
 

@@ -6,68 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-import build as etalase_build
-from etalase import load
-from etalase.headers import headers
-from tests.browsing import chromium, open_page, served
+from tests.browsing import TEMPLATES, VIOLATIONS, open_page
 from tests.conftest import PROJECT, SiteFolder
-
-# One page of every template.
-TEMPLATES = {
-    "gateway": "/",
-    "home": "/id/",
-    "list": "/id/produk/",
-    "event list": "/id/acara/",
-    "vocabulary": "/id/kecamatan/",
-    "term": "/id/kecamatan/limun/",
-    "product": "/id/produk/kopi-bukit-tempurung/",
-    "destination": "/id/destinasi/bukit-bulan/",
-    "tradition": "/id/budaya/warisan-komunal/",
-    "event": "/id/acara/sarolangun-expo/",
-    "opportunity": "/id/investasi/perizinan-insentif/",
-    "partnership": "/id/kerja-sama/antardaerah/",
-    "programme": "/id/program/pelatihan-blk/",
-    "producer": "/id/perajin/bengkel-batik-muara-danau/",
-    "article": "/id/artikel/seni-cadas-bukit-bulan/",
-    "page": "/id/kontak/",
-    "interest list": "/id/daftar-minat/",
-    "offline": "/offline/",
-    "not found": "/404.html",
-}
-
-
-HEADERS = headers(load.config(PROJECT)[0])
-
-VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The built site behind a web server on loopback."""
-    output: Path = tmp_path_factory.mktemp("browser") / "output"
-    etalase_build.build(PROJECT, date(2026, 11, 24), output)
-    with served(output, HEADERS) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
 
 
 def test_the_language_switch_keeps_the_place_on_the_page(context: BrowserContext, address: str) -> None:

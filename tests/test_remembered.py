@@ -40,7 +40,7 @@ EDITS = {
     "the menu": ("content/site.yaml", "[products, events]", "[events, products]"),
     "a template": ("templates/product.html", "{% extends", "{# changed #}{% extends"),
     "the base template": ("templates/layouts/base.html", "<!doctype html>", "<!doctype html>\n<!-- changed -->"),
-    "a style sheet": ("templates/assets/css/site.css", "--paper: #faf5ea", "--paper: #ffffff"),
+    "a style sheet": ("templates/assets/css/site.css", "--paper: #fbf6ec", "--paper: #ffffff"),
     "a message": ("translations/en/LC_MESSAGES/messages.po", 'msgstr "At a glance"', 'msgstr "In short"'),
 }
 ACCIDENTS = ["another day", "a file deleted", "a file added", "an output edited", "an output deleted"] + [

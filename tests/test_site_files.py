@@ -69,5 +69,5 @@ def test_the_colours_of_the_manifest_are_those_of_the_style_sheet(minimal_site: 
     style = (PROJECT / "templates/assets/css/site.css").read_text("utf-8").partition("@media")[0]
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", style))
     manifest = json.loads((minimal_site.output / "id/site.webmanifest").read_text("utf-8"))
-    assert (manifest["theme_color"], manifest["background_color"]) == (colours["accent"], colours["paper"])
-    assert f'<meta name="theme-color" content="{colours["accent"]}">' in minimal_site.html("/id/")
+    assert (manifest["theme_color"], manifest["background_color"]) == (colours["deep"], colours["paper"])
+    assert f'<meta name="theme-color" content="{colours["deep"]}">' in minimal_site.html("/id/")

@@ -1,4 +1,4 @@
-"""The pictures that pages show, and the theme's assets."""
+"""The pictures that pages show, and the theme's assets and fonts."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,8 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
                 yield Output(file, picture=picture, derivative=derivative, made_from=(path,))
     for name, content in templates.assets.files.items():
         yield Output(name, content, made_from=("templates/assets/",))
+    for name, font in templates.assets.fonts.items():
+        yield Output(name, font=font, made_from=("templates/assets/",))
 
 
 def _pictures_of(entry: Entry) -> Iterator[str]:

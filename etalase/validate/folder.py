@@ -49,11 +49,12 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all folders depend on. `source` is the code of the first language."""
+    """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own."""
 
     context: ReadContext
     source: str
     today: date
+    hosts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += [problem] if problem else problems
     values = read_fields(fields, tree, reader) if tree.keys or not problems else {}
     validator.problems += reader.problems
-    body, prose, body_problems = read_body(text, source.path, line)
+    body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
     return _Checked(source, values, body, prose, reader)
 

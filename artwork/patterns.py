@@ -1,0 +1,48 @@
+"""Patterns of the site's own look: what its style sheet uses as masks, in one colour each (core).
+
+The shoal fills coloured fields, the bend is the bank of every field, the arch frames pictures.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from artwork.motifs_water import BODY
+
+EYE: Final = "M146-9a15 15 0 1 1 30 0 15 15 0 1 1-30 0z"
+
+SHOAL: Final = ((150, 62, 0.42, -7), (396, 40, 0.3, -5), (318, 122, 0.36, -8), (84, 152, 0.3, -4), (206, 205, 0.4, -6))
+"""Where the fish of a tile of 480 by 240 swim: middle, size, slope in degrees."""
+
+OVER_THE_EDGE: Final = (446, 205, 0.34, -7)
+"""A fish that swims from the right edge of a tile into the left edge of the next."""
+
+
+def shoal() -> str:
+    """A tile of fish that swim to the right, as reading goes; it repeats both ways."""
+    x, y, size, slope = OVER_THE_EDGE
+    fish = "".join(_fish(*place) for place in (*SHOAL, OVER_THE_EDGE, (x - 480, y, size, slope)))
+    symbol = f'<path id="s" fill-rule="evenodd" d="{BODY}{EYE}"/>'
+    return _svg(480, 240, f"<defs>{symbol}</defs>{fish}")
+
+
+def bend() -> str:
+    """The bank of a river that bends once to each side; it is drawn out to any width."""
+    return _svg(1200, 60, '<path d="M0 0H1200V16C1060 66 900 66 720 38S400-6 250 22 70 62 0 48z"/>', is_stretched=True)
+
+
+def arch() -> str:
+    """One arch of the Beatrix Bridge, with half a pier on each side; it is drawn out to any size."""
+    return _svg(100, 100, '<path d="M3 100V46C3 18 22 2 50 2S97 18 97 46V100z"/>', is_stretched=True)
+
+
+def _fish(x: float, y: float, size: float, slope: float) -> str:
+    return f'<use href="#s" transform="translate({x} {y})rotate({slope})scale({size})"/>'
+
+
+def _svg(width: int, height: int, content: str, *, is_stretched: bool = False) -> str:
+    stretched = ' preserveAspectRatio="none"' if is_stretched else ""
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{stretched}>{content}</svg>\n'
+
+
+PATTERNS: Final[dict[str, Callable[[], str]]] = {"shoal": shoal, "bend": bend, "arch": arch}

@@ -1,0 +1,45 @@
+"""The files of the theme: style sheets, scripts, drawings, fonts. Their content is part of their name. Core.
+
+So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg").
+"""
+
+import hashlib
+import re
+
+from etalase.fonts import FONTS, Font
+from etalase.model import Theme
+
+_REFERENCE = re.compile(r'url\("\.\./([^"#]+)"\)')
+
+
+class Assets:
+    """The files of a theme by their names in the site, and the fonts that its style sheets name."""
+
+    def __init__(self, theme: Theme) -> None:
+        sheets = {path: content.decode() for path, content in theme.assets.items() if path.endswith(".css")}
+        named = {path for sheet in sheets.values() for path in _REFERENCE.findall(sheet)}
+        fonts = {path: font for path, font in FONTS.items() if path in named and path not in theme.assets}
+        others = {path: content for path, content in theme.assets.items() if path not in sheets}
+        self._names = {path: _name(path, _digest(content)) for path, content in others.items()}
+        self._names |= {path: _name(path, font.digest) for path, font in fonts.items()}
+        linked = {path: self._linked(sheet) for path, sheet in sheets.items()}
+        self._names |= {path: _name(path, _digest(content)) for path, content in linked.items()}
+        self.files: dict[str, bytes] = {self._names[path]: content for path, content in (others | linked).items()}
+        self.fonts: dict[str, Font] = {self._names[path]: font for path, font in fonts.items()}
+
+    def permalink(self, path: str) -> str:
+        """The site path of an asset; KeyError if the theme has no such file."""
+        return f"/{self._names[path]}"
+
+    def _linked(self, sheet: str) -> bytes:
+        """A style sheet that names other files as they are named in the site; KeyError if one is missing."""
+        return _REFERENCE.sub(lambda found: f'url("../{self._names[found[1]].partition("/")[2]}")', sheet).encode()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _name(path: str, digest: str) -> str:
+    stem, _, suffix = path.rpartition(".")
+    return f"assets/{stem}.{digest[:10]}.{suffix}"
