@@ -31,7 +31,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file beside an entry. Size in pixels, as seen; `fault` is a message id where it cannot be used."""
+    """A picture file beside an entry, or a document, which has no size. Size in pixels, as seen; `fault` is a message
+    id where it cannot be used."""
 
     path: str
     width: int
@@ -42,7 +43,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What lies in content/: the content files, and the pictures beside them by path."""
+    """What lies in content/: the content files, and the pictures and documents beside them by path."""
 
     sources: tuple[Source, ...]
     pictures: Mapping[str, Picture]

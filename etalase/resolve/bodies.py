@@ -55,8 +55,10 @@ class BodyFiller:
         if "://" in path:
             self._of_the_site_itself(link)
             return "#"
-        target = self._target_key(entry, path)
         base = self.library.config.base_path.rstrip("/")
+        if document := self._document(entry, link):
+            return base + document
+        target = self._target_key(entry, path)
         if permalink := self._term_page(path, locale):
             return base + permalink
         if target is None or (target not in self.library.entries and target not in self.library.hidden):
@@ -72,6 +74,13 @@ class BodyFiller:
         if not path:
             return hash_part
         return base + card.permalink + hash_part
+
+    def _document(self, entry: Entry, link: Link) -> str:
+        """The site path of a document beside the entry, or nothing where the link names none."""
+        found = self.pictures.get(entry.beside(link)) if images.is_document(link.target) else None
+        if found and found.fault:
+            self.library.note("document-unusable", link.place, found.fault, found=link.target)
+        return self.media.get(found.path, "#") if found else ""
 
     def _target_key(self, entry: Entry, path: str) -> str | None:
         """The content key a path names, from the entry's folder or, with a leading slash, from content/."""
