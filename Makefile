@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .tools
-VNU_VERSION := 26.9.27
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --no-fund --no-save --ignore-scripts
+# The Nu HTML Checker is one Java file; its own install script would fetch a Java of its own.
+NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1
+LIGHTHOUSE := lighthouse@13.5.0
 # A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, and two web servers.
 DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1 nginx-light apache2-bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 
-.PHONY: site test serve check bench artwork clean debian-venv debian-tools
+.PHONY: site test serve check bench axe lighthouse artwork clean debian-venv debian-tools
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -21,7 +24,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/python build.py check
 
-test: $(VENV)/.test $(TOOLS)/vnu.jar debian-tools
+test: $(VENV)/.test $(TOOLS)/.npm debian-tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -30,6 +33,14 @@ test: $(VENV)/.test $(TOOLS)/vnu.jar debian-tools
 # Compares with other generators, which it installs below .tools/: make bench BENCH="--entries 100 --tools etalase hugo"
 bench: $(VENV)/.site
 	$(BIN)/python -m benchmarks $(BENCH)
+
+# Every page of the site, in every language, at three widths, light and dark; the tests look at one of every template.
+axe: $(VENV)/.test $(TOOLS)/.npm debian-tools
+	$(BIN)/python -m tests.axe
+
+# One page of every template as Lighthouse judges it on a phone, median of three: make lighthouse LIGHT="--runs 1 home"
+lighthouse: $(VENV)/.test $(TOOLS)/lighthouse/.npm debian-tools
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.lighthouse $(LIGHT)
 
 # Draws the plates of content/ anew; they are kept in the repository.
 artwork:
@@ -55,12 +66,16 @@ $(VENV)/.test: $(VENV)/.site
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-# The Nu HTML Checker is one Java file from npm; its own install script would fetch a Java of its own.
-$(TOOLS)/vnu.jar: $(VENV)/.test
+$(TOOLS)/.npm: $(VENV)/.test Makefile
 	mkdir -p $(TOOLS)
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --no-fund --no-save --ignore-scripts \
-	    --prefix $(TOOLS) vnu-jar@$(VNU_VERSION)
-	cp $(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar $@
+	$(NPM) --prefix $(TOOLS) $(NPM_PACKAGES)
+	cp $(TOOLS)/node_modules/vnu-jar/build/dist/vnu.jar $(TOOLS)/vnu.jar
+	@touch $@
+
+$(TOOLS)/lighthouse/.npm: $(VENV)/.test Makefile
+	mkdir -p $(@D)
+	$(NPM) --prefix $(@D) $(LIGHTHOUSE)
+	@touch $@
 
 debian-tools:
 	@dpkg --status $(DEBIAN_PACKAGES) >/dev/null 2>&1 || { \

@@ -11,9 +11,9 @@ import click
 from etalase import load, reports
 from etalase import serve as serving
 from etalase.catalogs import lenient_translations
-from etalase.environment import today
-from etalase.problems import N_
-from etalase.run import MakeBuild, Options, run, translator
+from etalase.environment import message_locale, today
+from etalase.problems import N_, BuildError
+from etalase.run import MakeBuild, Options, message_locales, run, translator
 from etalase.unchanged import Snapshot
 
 
@@ -32,7 +32,7 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
     @click.option("--profile", is_flag=True, help="Show where the time went.")
     @click.pass_context
     def group(context: click.Context, lang: str | None, style: str, day: str | None, *, profile: bool) -> None:
-        context.obj = Options(lang, style, _day(day), profile)
+        context.obj = Options(_known(lang, root), style, _day(day), profile)
         if context.invoked_subcommand is None:
             run(make_build, root, root / "output", context.obj, now)
 
@@ -40,6 +40,14 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
     @click.pass_obj
     def check(options: Options) -> None:
         run(make_build, root, None, options)
+
+    @group.command(help="Look at the finished site: links, languages, weight, policy, data for search engines.")
+    @click.argument("folder", type=click.Path(path_type=Path), required=False)
+    @click.pass_obj
+    def audit(options: Options, folder: Path | None) -> None:
+        from etalase import inspection  # what no other command needs
+
+        inspection.inspect(root, folder or root / "output", options)
 
     @group.command(help="Show the site in the browser and build it again at every change.")
     @click.option("--host", default="127.0.0.1", show_default=True, help="Only this computer, unless told otherwise.")
@@ -53,9 +61,12 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
                 run(make_build, root, root / "output", quick)
 
         rebuild()
-        click.echo(f"http://{host}:{port}/")
+        base_path = "/"
+        with contextlib.suppress(BuildError):  # it has been told
+            base_path = load.config(root)[0].base_path
+        click.echo(f"http://{host}:{port}{base_path}")
         try:
-            serving.serve(root, rebuild, host, port)
+            serving.serve(root, rebuild, host, port, base_path)
         except OSError as error:  # most often, another program has the port
             message = N_("The site cannot be shown here: {error}. Try another port, such as --port {port}.")
             translate = translator(root, options.lang)
@@ -83,6 +94,16 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
             click.echo(path)
 
     return group
+
+
+def _known(lang: str | None, root: Path) -> str | None:
+    """The language asked for, if there is a message catalog of it."""
+    available = message_locales(root)
+    if lang and available and not message_locale({}, lang, available):
+        message = N_('There are no messages in the language "{language}". Known: {known}.')
+        told = translator(root, None)(message).format(language=lang, known=", ".join(available))
+        raise click.BadParameter(told, param_hint="--lang")
+    return lang
 
 
 def _day(given: str | None) -> date:

@@ -100,6 +100,11 @@ class Config:
         """The language that content is written in first."""
         return self.locales[0]
 
+    @property
+    def host(self) -> str:
+        """The name of its host, without a port."""
+        return self.origin.partition("://")[2].partition(":")[0].lower()
+
     def locale(self, code: str) -> Locale:
         """The locale of that code; KeyError if the site has none."""
         return next(locale for locale in self.locales if locale.code == code)

@@ -5,7 +5,7 @@ The photograph itself may tell where its maker lives, and is not published.
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,10 +109,32 @@ def encode(content: bytes, wanted: Sequence[Derivative]) -> Iterator[bytes]:
 
     The same photograph gives the same bytes, whatever else is wanted of it.
     """
-    whole, seen = _decoded(content)
+    whole, seen = decoded(content, largest_size)
     for width, group in groupby(wanted, lambda derivative: derivative.width):
         sized = _resized(whole, _scaled(seen, width))
         yield from (_saved(sized, derivative.suffix) for derivative in group)
+
+
+def decoded(
+    content: bytes, size_for: Callable[[tuple[int, int]], tuple[int, int]]
+) -> tuple["Image.Image", tuple[int, int]]:
+    """The photograph upright in sRGB, in the size wanted for its own; and its own size."""
+    from PIL import Image
+
+    with images.opened(content) as file:
+        orientation = images.orientation(file)
+        is_on_its_side = orientation in images.ON_ITS_SIDE
+        seen = file.size[::-1] if is_on_its_side else file.size
+        wanted = size_for(seen)
+        # A JPEG can be decoded at a half or a quarter of its size; not below what is needed.
+        file.draft(None, wanted[::-1] if is_on_its_side else wanted)
+        file.load()
+        picture, profile = _plain(file), file.info.get("icc_profile")
+    if orientation in _UPRIGHT:
+        picture = picture.transpose(Image.Transpose[_UPRIGHT[orientation]])
+    picture = _in_srgb(_resized(picture, wanted), profile)
+    picture.info.clear()  # Pillow would write some of it into derivatives
+    return picture, seen
 
 
 def _up_to(widest: int, width: int) -> list[int]:
@@ -123,26 +145,6 @@ def _up_to(widest: int, width: int) -> list[int]:
 
 def _recipe() -> str:
     return f"{RECIPE} {PIL.__version__}"
-
-
-def _decoded(content: bytes) -> tuple["Image.Image", tuple[int, int]]:
-    """The photograph upright in sRGB, as large as its largest derivative; and its own size."""
-    from PIL import Image
-
-    with images.opened(content) as file:
-        orientation = images.orientation(file)
-        is_on_its_side = orientation in images.ON_ITS_SIDE
-        seen = file.size[::-1] if is_on_its_side else file.size
-        largest = largest_size(seen)
-        # A JPEG can be decoded at a half or a quarter of its size; not below what is needed.
-        file.draft(None, largest[::-1] if is_on_its_side else largest)
-        file.load()
-        picture, profile = _plain(file), file.info.get("icc_profile")
-    if orientation in _UPRIGHT:
-        picture = picture.transpose(Image.Transpose[_UPRIGHT[orientation]])
-    picture = _in_srgb(_resized(picture, largest), profile)
-    picture.info.clear()  # Pillow would write some of it into derivatives
-    return picture, seen
 
 
 def _plain(picture: "Image.Image") -> "Image.Image":

@@ -82,11 +82,12 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
     A translation gives the translatable fields only; the facts come from the source.
     """
     values: dict[str, object] = {}
+    meant: set[str] = set()  # by names that are misspelt, or in another language: they are not missing as well
     known = {field.name: field for field in fields}
     for key in node:
         field = known.get(key.name)
         if field is None:
-            _refuse_unknown(key, known, reader)
+            meant.add(_refuse_unknown(key, known, reader))
         elif _belongs(field, reader):
             if not _is_empty(key.value):
                 inner = reader.within(field.label, field.name)
@@ -97,7 +98,7 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
             message = N_("This is a fact and stands only in the file of the first language. Delete the line here.")
             reader.within(field.label, field.name).refuse("fact-in-translation", key.place, message, found=key.name)
     for field in fields:
-        if field.required and _belongs(field, reader) and field.name not in values:
+        if field.required and _belongs(field, reader) and field.name not in values.keys() | meant:
             _refuse_missing(field, node, reader)
     return values
 
@@ -112,7 +113,8 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()
 
 
-def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> None:
+def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> str:
+    """Tell of a name that no field has; the field that was probably meant, if any."""
     fields = [field for field in known.values() if _belongs(field, reader)]
     names = {word.casefold(): field.name for field in fields for word in reader.context.wordings(field.label)}
     names |= {field.name: field.name for field in fields}
@@ -128,6 +130,7 @@ def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> N
         suggestion=suggestion,
         known=", ".join(field.name for field in fields),
     )
+    return suggestion
 
 
 def _refuse_missing(field: Field, node: Mapping, reader: FieldReader) -> None:

@@ -11,6 +11,9 @@ FOR_EVER = f"public, max-age={365 * 24 * 60 * 60}, immutable"
 ASK_AGAIN = "no-cache"
 """RFC 9111, 5.2.2.4: it may be kept, but is shown only after the server said that it is still the same."""
 
+WORKER = "sw.js"
+"""The service worker, at the root of the site, for it sees only what lies below it."""
+
 _SCRIPTS = "script-src 'self'"
 _WASM = "'wasm-unsafe-eval'"
 """The search runs a program of WebAssembly."""
@@ -18,6 +21,7 @@ _WASM = "'wasm-unsafe-eval'"
 _POLICY = (
     "default-src 'self'",
     "img-src 'self' data:",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

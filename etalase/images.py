@@ -1,4 +1,4 @@
-"""What a picture's bytes say of it: its size in pixels, or why it cannot be used. Core."""
+"""What the bytes of a picture, or of a document, say of it: its size in pixels, or why it cannot be used. Core."""
 
 import io
 import re
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
 SUFFIXES = RASTER_SUFFIXES | {".svg"}
 FOREIGN_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".gif", ".psd", ".ai", ".eps", ".raw", ".dng"})
+DOCUMENT_SUFFIXES = frozenset({".pdf"})
+"""Files beside an entry that its text offers for reading, and that are no pictures."""
 
 _RASTER_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # no other: for EPS, Pillow would start a program
 ON_ITS_SIDE = (5, 6, 7, 8)
@@ -39,14 +41,26 @@ def examine(name: str, content: bytes) -> tuple[int, int, str]:
     suffix = name[name.rfind(".") :].lower()
     if suffix == ".svg":
         return _examine_svg(content)
+    if suffix in DOCUMENT_SUFFIXES:  # ISO 32000-1, annex H: readers look for the mark in the first 1024 bytes
+        return 0, 0, "" if b"%PDF-" in content[:1024] else N_("This file is broken or no PDF.")
     if suffix in FOREIGN_SUFFIXES:
         return 0, 0, N_("Browsers cannot show this kind of file. Save the picture as JPEG.")
     return _examine_raster(content)
 
 
 def is_drawing(path: str) -> bool:
-    """Whether a picture is an SVG drawing, which is published as it is."""
+    """Whether a picture is an SVG drawing."""
     return path.lower().endswith(".svg")
+
+
+def is_document(path: str) -> bool:
+    """Whether a file is a document, by its name."""
+    return path.lower().endswith(tuple(DOCUMENT_SUFFIXES))
+
+
+def is_published_as_it_is(path: str) -> bool:
+    """Whether visitors get the file itself; of photographs they get derivatives."""
+    return is_drawing(path) or is_document(path)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
         if locale is not None:
             key = folder.removeprefix(CONTENT).removeprefix("/")
             sources.append(Source(seen.path, key, locale, _text_file(seen, root, index, problems)))
-        elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES:
+        elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES | images.DOCUMENT_SUFFIXES:
             pictures[seen.path] = _picture(seen, root, index)
         elif seen.path != SITE_FILE:
             problems.append(_stray(seen.path, suffix))

@@ -42,6 +42,7 @@ _EMPTY_LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*\)")
 _GOES_ON_BEFORE = re.compile(r"[\w/.-]")
 _GOES_ON = re.compile(r"[\w/#-]|\.\w")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_HOST = re.compile(r"https?://([^/?#:]+)", re.IGNORECASE)
 
 
 @cache
@@ -50,11 +51,16 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
 
 
-def read_body(text: str, file: str, first_line: int) -> tuple[Body, Prose, list[Problem]]:
-    """The body written in `text`, which starts on `first_line` of `file`, and what is wrong with it."""
+def read_body(
+    text: str, file: str, first_line: int, own_hosts: tuple[str, ...] = ()
+) -> tuple[Body, Prose, list[Problem]]:
+    """The body written in `text`, which starts on `first_line` of `file`, and what is wrong with it.
+
+    Links to `own_hosts` are links of the site.
+    """
     if not text.strip():
         return Body(), (), []
-    reader = _Reader(text, file, first_line)
+    reader = _Reader(text, file, first_line, own_hosts)
     try:
         raw = convert(text)
     except TooDeep:
@@ -69,8 +75,8 @@ def read_body(text: str, file: str, first_line: int) -> tuple[Body, Prose, list[
 class _Reader:
     """Walks cleaned HTML once and cuts it into text and slots."""
 
-    def __init__(self, text: str, file: str, first_line: int) -> None:
-        self.text, self.file, self.first_line = text, file, first_line
+    def __init__(self, text: str, file: str, first_line: int, own_hosts: tuple[str, ...]) -> None:
+        self.text, self.file, self.first_line, self.own_hosts = text, file, first_line, own_hosts
         self.problems: list[Problem] = []
         self.pieces: list[str | tuple[str, int]] = []
         self.headings: list[Heading] = []
@@ -152,7 +158,9 @@ class _Reader:
             written = _EMPTY_LINK.search(self.text)
             found = written[0] if written else ""
             self.refuse("link-empty", found, message, example=found.partition("(")[0] + "(/products)")
-        if not target or _SCHEME.match(target) or target.startswith(("#fn:", "#fnref:", "//")):
+        host = _HOST.match(target)
+        is_own = host and host[1].lower() in self.own_hosts
+        if not target or (_SCHEME.match(target) and not is_own) or target.startswith(("#fn:", "#fnref:", "//")):
             self.pieces.append(match[0])
             return
         self.pieces += ['<a href="', ("link", len(self.links)), f'"{_written(attributes, "href")}>']

@@ -15,6 +15,7 @@ from etalase.derivatives import Derivative
 from etalase.fonts import Font
 from etalase.problems import Place, Problem
 from etalase.prose import Body, Link, Prose, Slots
+from etalase.social_cards import SocialCard
 from etalase.work import Held
 
 
@@ -30,7 +31,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file beside an entry. Size in pixels, as seen; `fault` is a message id where it cannot be used."""
+    """A picture file beside an entry, or a document, which has no size. Size in pixels, as seen; `fault` is a message
+    id where it cannot be used."""
 
     path: str
     width: int
@@ -41,7 +43,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What lies in content/: the content files, and the pictures beside them by path."""
+    """What lies in content/: the content files, and the pictures and documents beside them by path."""
 
     sources: tuple[Source, ...]
     pictures: Mapping[str, Picture]
@@ -242,7 +244,7 @@ class Theme:
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;
-    with `font`, that font, cut down.
+    with `font`, that font, cut down; with `card`, that social card, of the picture if there is one.
 
     `made_from` are the files of the project that it is made from; a folder's name stands for all that lies in it.
     """
@@ -252,6 +254,7 @@ class Output:
     picture: Picture | None = None
     derivative: Derivative | None = None
     font: Font | None = None
+    card: SocialCard | None = None
     made_from: tuple[str, ...] = ("content/", "templates/")
 
 

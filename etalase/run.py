@@ -75,7 +75,7 @@ def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options
             before = now if now and is_first else take(root, os.environ)
             build = _remembered(make_build, root, target, options, watch, before)
     except BuildError as error:
-        _tell_failure(error, options, translator(root, options.lang))
+        tell_failure(error, options, translator(root, options.lang))
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         _sigh(root, options, N_("Stopped. Nothing was written; the last good site stays."))
@@ -132,13 +132,17 @@ def _alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    available = [path.parent.parent.name for path in (root / "translations").glob("*/LC_MESSAGES/messages.po")]
-    locale = message_locale(os.environ, lang, available) or next(iter(known), "") or _source_locale(root)
+    locale = message_locale(os.environ, lang, message_locales(root)) or next(iter(known), "") or _source_locale(root)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
         return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
+
+
+def message_locales(root: Path) -> list[str]:
+    """The languages that messages can be told in."""
+    return sorted(path.parent.parent.name for path in (root / "translations").glob("*/LC_MESSAGES/messages.po"))
 
 
 def _source_locale(root: Path) -> str:
@@ -158,8 +162,9 @@ def _sigh(root: Path, options: Options, message: str, **values: object) -> None:
     click.echo(translator(root, options.lang)(message).format(**values), err=True)
 
 
-def _tell_failure(error: BuildError, options: Options, translate: Translate) -> None:
-    _show(error.problems, options.style, translate)
+def tell_failure(error: BuildError, options: Options, translate: Translate) -> None:
+    """Tell of the mistakes for which nothing is written."""
+    show(error.problems, options.style, translate)
     if options.style == "text":
         message = translate(N_("Problems: {count}. Nothing was written; the last good site stays."))
         click.echo(f"\n{message.format(count=len(error.problems))}", err=True)
@@ -167,7 +172,7 @@ def _tell_failure(error: BuildError, options: Options, translate: Translate) -> 
 
 def _tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
     translate = translator(root, options.lang, build.translations)
-    _show(build.warnings, options.style, translate)
+    show(build.warnings, options.style, translate)
     if options.style != "text":
         return
     message = (
@@ -179,7 +184,8 @@ def _tell_success(build: Build, seconds: float, options: Options, root: Path, *,
     click.echo(translate(message).format(pages=pages, files=len(build.manifest.digests), seconds=f"{seconds:.1f}"))
 
 
-def _show(problems: Iterable[Problem], style: str, translate: Translate) -> None:
+def show(problems: Iterable[Problem], style: str, translate: Translate) -> None:
+    """Tell of problems in one of the `reports.FORMATS`."""
     found = list(problems)
     if found or style == "json":
         click.echo(reports.FORMATS[style](found, translate))

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from etalase import images
 from etalase.formats import Formats
-from etalase.model import Page, Site
+from etalase.model import Entry, EntryPage, ListPage, Page, Picture, Site
 from etalase.problems import N_
+from etalase.social_cards import SocialCard
 from etalase.values.contacts import Phone
 from etalase.values.coordinates import Coordinates, decimal_degrees
+from etalase.values.texts import make_slug
+
+INTEREST_LIST = N_("Interest list")
 
 ZOOM = 15
 """How near the map shows a place: its surroundings, with names of streets."""
@@ -43,11 +48,47 @@ class Sharing:
         question = self._said(N_("Hello, I would like to know more about {title} ({url}).")).format(
             title=page.title, url=self._url(page)
         )
+        return self._ask(known, self._said(N_("Question about {title}")).format(title=page.title), question)
+
+    def send_list(self) -> tuple[Action, ...]:
+        """Ways to send the interest list, to the office and to anybody. Each address ends where it is to follow."""
+        subject = f"{self._said(INTEREST_LIST)}: {self.formats.value(self.site.config.title)}"
+        return (
+            *self._ask(self.site.config.contact, subject, ""),
+            Action(self._said(N_("Share on WhatsApp")), whatsapp("", "")),
+            Action(self._said(N_("Share by e-mail")), mail("", subject, "")),
+        )
+
+    @property
+    def list_permalink(self) -> str:
+        """Where the interest list is. It is called so in the address too, in the language of the reader."""
+        return f"/{self.formats.locale.code}/{make_slug(self._said(INTEREST_LIST)) or 'list'}/"
+
+    def card(self, page: Page) -> SocialCard:
+        """The picture that messengers show of a page: an entry's own if it has a picture, else that of its collection,
+        else that of the site."""
+        site = self.formats.value(self.site.config.title)
+        above = page.crumbs[1].title if len(page.crumbs) > 1 else ""
+        if isinstance(page, EntryPage) and page.entry.pictures:
+            photograph = self.photograph(page)
+            return SocialCard(page.title, above, site, photograph.digest if photograph else "")
+        if isinstance(page, ListPage) and page.entry:
+            return SocialCard(page.heading, "", site)
+        if isinstance(page, EntryPage) and above:
+            return SocialCard(above, "", site)
+        return SocialCard(site, self.formats.value(self.site.config.tagline), site)
+
+    def photograph(self, page: Page) -> Picture | None:
+        """The first photograph of an entry's own page, if it has one."""
+        entry: Entry | None = page.entry if isinstance(page, EntryPage) else None
+        paths = (path for path, _ in entry.pictures) if entry else ()
+        return next((self.site.pictures[path] for path in paths if not images.is_drawing(path)), None)
+
+    def _ask(self, contact: Mapping[str, object], subject: str, question: str) -> tuple[Action, ...]:
         found = []
-        if isinstance(number := known.get("whatsapp"), Phone):
+        if isinstance(number := contact.get("whatsapp"), Phone):
             found.append(Action(self._said(N_("Ask on WhatsApp")), whatsapp(number.e164, question)))
-        if address := known.get("email"):
-            subject = self._said(N_("Question about {title}")).format(title=page.title)
+        if address := contact.get("email"):
             found.append(Action(self._said(N_("Ask by e-mail")), mail(str(address), subject, question)))
         return tuple(found)
 

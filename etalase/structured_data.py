@@ -242,9 +242,15 @@ def _postal(address: Mapping[str, Any]) -> Node:
 
 
 def _complete_event(node: Node, kind: str) -> None:
-    """A dated event has a status; one that returns without a known date is a series, and of no type that needs one."""
+    """A dated event has a status; one that returns without a known date is a series, and of no type that needs one.
+
+    Each event must have a place: an edition whose own is not known has that of the whole, or nothing is said of it.
+    """
     if kind != "Event":
         return
+    if "location" not in node.get("subEvent", {"location": None}):
+        edition = node.pop("subEvent")
+        node |= {"subEvent": edition | {"location": node["location"]}} if "location" in node else {}
     if "startDate" in node:
         node.setdefault("eventStatus", "https://schema.org/EventScheduled")
     else:

@@ -68,6 +68,7 @@ class LocaleTemplates:
         self.site, self.locale = site, locale
         self.formats = Formats(locale, translations, site.config.vocabularies)
         self.facts = FactTables(site, self.formats, self.href)
+        self.sharing = Sharing(site, self.formats)
         self.search_permalink = search_permalink(locale.code, translations.gettext)
         self._machines = StructuredData(site, self.formats)
         self._environment = environment(theme, translations)
@@ -97,7 +98,7 @@ class LocaleTemplates:
             _=self.translated,
             in_menu=self.in_menu,
             hreflangs=self.hreflangs,
-            sharing=Sharing(site, self.formats),
+            sharing=self.sharing,
             structured_data=self.structured_data,
         )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from etalase import derivatives, fonts, swap
+from etalase import derivatives, fonts, social_cards, swap
 from etalase.file_index import FileBytes
 from etalase.ledger import Ledger, Row, row_of
 from etalase.model import Manifest, Output, Picture
@@ -197,6 +197,8 @@ class Photograph:
 def make_file(folders: Folders, job: Job) -> tuple[str, Row]:
     """Make a file that is no derivative; its path and row."""
     content, picture = job.file.content, job.file.picture
+    if job.file.card:
+        return _put(social_cards.draw(job.file.card, _bytes_of(picture, folders) if picture else b""), job, folders)
     if picture:
         return _put(_bytes_of(picture, folders), job, folders)
     if job.file.font:
@@ -233,6 +235,8 @@ def _put(content: bytes, job: Job, folders: Folders) -> tuple[str, Row]:
 
 def _made_of(file: Output) -> str:
     """A name for all that a file is made of; empty where there is none."""
+    if file.card:
+        return file.card.name
     if file.picture:
         return file.derivative.name(file.picture.digest) if file.derivative else file.picture.digest
     if file.font:

@@ -1,51 +1,99 @@
-"""What tests in a real browser share: Chromium, and a web server on loopback."""
+"""What tests in a real browser share: one page of every template, the built site behind a server, and Chromium."""
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import build as etalase_build
+from etalase import load
+from etalase.headers import headers
+from tests.conftest import PROJECT
+from tests.hosting import served
+
+CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+TODAY = date(2026, 11, 24)
+
+# One page of every template.
+TEMPLATES = {
+    "gateway": "/",
+    "home": "/id/",
+    "list": "/id/produk/",
+    "event list": "/id/acara/",
+    "vocabulary": "/id/kecamatan/",
+    "term": "/id/kecamatan/limun/",
+    "product": "/id/produk/kopi-bukit-tempurung/",
+    "destination": "/id/destinasi/bukit-bulan/",
+    "tradition": "/id/budaya/warisan-komunal/",
+    "event": "/id/acara/sarolangun-expo/",
+    "opportunity": "/id/investasi/perizinan-insentif/",
+    "partnership": "/id/kerja-sama/antardaerah/",
+    "programme": "/id/program/pelatihan-blk/",
+    "producer": "/id/perajin/bengkel-batik-muara-danau/",
+    "article": "/id/artikel/seni-cadas-bukit-bulan/",
+    "page": "/id/kontak/",
+    "search": "/id/cari/",
+    "interest list": "/id/daftar-minat/",
+    "offline": "/offline/",
+    "not found": "/404.html",
+}
+
+HEADERS = headers(load.config(PROJECT)[0])
+
+VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of this repository."""
+    output: Path = tmp_path_factory.mktemp("browser") / "output"
+    etalase_build.build(PROJECT, TODAY, output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site behind a web server on loopback."""
+    with served(site, HEADERS) as url:
+        yield url
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", chromium_sandbox=False, args=ARGUMENTS
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
 @contextmanager
-def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
-    """The address of a web server that shows a folder and gives every answer these headers."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            for name, value in headers.items():
-                self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def served_below(output: Path, base: str) -> Iterator[str]:
+    """The address of a site that stands below a base path of a host; the site may be built anew meanwhile."""
+    host = output.parent / "host"
+    host.mkdir()
+    (host / base).symlink_to(output)
+    with served(host, {"Cache-Control": "no-cache"}) as address:
+        yield f"{address}/{base}"
 
 
 def open_page(context: BrowserContext, url: str) -> Page:

@@ -12,6 +12,8 @@ import build as etalase_build
 from etalase.model import Build
 from etalase.problems import BuildError, Problem
 
+pytest_plugins = ["tests.browsing"]
+
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests" / "sites"
 TODAY = date(2026, 8, 1)

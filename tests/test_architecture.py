@@ -16,6 +16,7 @@ SHELL = {
     "write",
     "cli",
     "serve",
+    "inspection",
     "interface",
     "memory",
     "unchanged",
@@ -42,12 +43,15 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
-    {"fonts"},
+    {"fonts", "social_cards"},
     {"model"},
     {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales", "schematic_map", "search"},
     {"search_index"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
+    {"html_pages"},
+    {"finished"},
+    {"audit"},
     {"content_types", "vocabulary_yaml"},
     {"site_yaml", "fact_tables", "schema_values"},
     {"structured_data", "calendars", "sharing", "assets"},
@@ -55,9 +59,17 @@ FLOORS = [
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
     {"planning", "run"},
+    {"inspection"},
     {"cli"},
 ]
-WITHIN = {"values", "content_types", "outputs", "resolve", "validate"}  # packages: their modules may know each other
+WITHIN = {
+    "audit",
+    "values",
+    "content_types",
+    "outputs",
+    "resolve",
+    "validate",
+}  # packages: their modules may know each other
 
 IMPURE_MODULES = {
     "os",
@@ -76,6 +88,7 @@ ALLOWED_IMPURE = {
     "images": {"io"},  # bytes in memory
     "derivatives": {"io"},  # the same
     "fonts": {"io"},  # the same
+    "social_cards": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }

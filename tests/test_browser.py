@@ -1,103 +1,17 @@
 """The site of this repository in a real browser."""
 
-import functools
-import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
-import build as etalase_build
-from etalase import load
-from etalase.headers import headers
+from tests.browsing import TEMPLATES, VIOLATIONS, open_page
 from tests.conftest import PROJECT, SiteFolder
-
-ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
-
-# One page of every template.
-TEMPLATES = {
-    "gateway": "/",
-    "home": "/id/",
-    "list": "/id/produk/",
-    "event list": "/id/acara/",
-    "vocabulary": "/id/kecamatan/",
-    "term": "/id/kecamatan/limun/",
-    "product": "/id/produk/kopi-bukit-tempurung/",
-    "destination": "/id/destinasi/bukit-bulan/",
-    "tradition": "/id/budaya/warisan-komunal/",
-    "event": "/id/acara/sarolangun-expo/",
-    "opportunity": "/id/investasi/perizinan-insentif/",
-    "partnership": "/id/kerja-sama/antardaerah/",
-    "programme": "/id/program/pelatihan-blk/",
-    "producer": "/id/perajin/bengkel-batik-muara-danau/",
-    "article": "/id/artikel/seni-cadas-bukit-bulan/",
-    "page": "/id/kontak/",
-    "not found": "/404.html",
-}
-
-
-HEADERS = headers(load.config(PROJECT)[0])
-
-VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that tells browsers what the site wants to have told."""
-
-    def end_headers(self) -> None:
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is given
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The built site behind a web server on loopback."""
-    output: Path = tmp_path_factory.mktemp("browser") / "output"
-    etalase_build.build(PROJECT, date(2026, 11, 24), output)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", chromium_sandbox=False, args=ARGUMENTS
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-def open_page(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.goto(url)
-    return page
 
 
 def test_the_language_switch_keeps_the_place_on_the_page(context: BrowserContext, address: str) -> None:
@@ -187,6 +101,8 @@ def test_the_editors_own_server_shows_a_change_by_itself(minimal_site: SiteFolde
             page.wait_for_timeout(4000)
             shown = page.locator("h1").inner_text().startswith("Kopi Desa 2")
         assert shown
+        workers = page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)")
+        assert workers == 0  # an editor wants to see what is, not what was
     finally:
         server.terminate()
         server.wait()

@@ -106,6 +106,12 @@ def test_a_missing_field_is_named_with_a_line_that_would_be_right() -> None:
     assert problem.place == Place(FILE, 2, 1)
 
 
+def test_a_field_under_another_name_is_not_missing_as_well() -> None:
+    """One mistake is told once: the name that is wrong."""
+    (problem,) = read("titel: Kopi\nprice: Rp 20.000").problems
+    assert (problem.code, problem.suggestion) == ("field-unknown", "title")
+
+
 @pytest.mark.parametrize("nothing", ["", " ''", ' "  "'])
 def test_an_empty_field_that_is_needed_is_named_where_it_stands(nothing: str) -> None:
     problem = read(f"title: Kopi\nprice:{nothing}").problem
@@ -129,7 +135,6 @@ def test_a_field_that_is_misread_is_refused_once_with_its_label_and_a_right_line
 def test_all_problems_are_found_at_once() -> None:
     codes = [problem.code for problem in read("prise: 5\nstock: [a, 2, b]\ncontact: {phone: '1'}").problems]
     assert sorted(codes) == [
-        "field-missing",
         "field-missing",
         "field-unknown",
         "number-unreadable",
@@ -227,12 +232,12 @@ def test_each_value_has_a_place_by_its_path() -> None:
 
 
 def test_what_is_missing_or_unknown_inside_a_listed_group_is_named_there() -> None:
-    found = read(f"{RIGHT}pictures:\n  - {{file: a.jpg, alt: A}}\n  - {{file: b.jpg, altt: B}}\n")
+    found = read(f"{RIGHT}pictures:\n  - {{file: a.jpg, alt: A}}\n  - {{file: b.jpg, altt: B}}\n  - {{file: c.jpg}}\n")
     missing = next(problem for problem in found.problems if problem.code == "field-missing")
     unknown = next(problem for problem in found.problems if problem.code == "field-unknown")
     assert (missing.label, missing.place, missing.example) == (
         "Picture description",
-        Place(FILE, 6, 5),
+        Place(FILE, 7, 5),
         "alt: Kain batik",
     )
     assert (unknown.found, unknown.suggestion, unknown.place) == ("altt", "alt", Place(FILE, 6, 19))

@@ -13,8 +13,9 @@ from etalase.serve import POLICY
 from tests.conftest import PROJECT, SiteFolder
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'; upgrade-insecure-requests",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; worker-src 'self'; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'; "
+    "upgrade-insecure-requests",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -50,7 +51,7 @@ def test_hosts_that_read_a_list_of_paths_give_every_header_once(minimal_site: Si
             found = netlify(text, base + relative.removesuffix("index.html"))
             cache = found.pop("Cache-Control", None)
             assert found == HEADERS
-            if kept or path.suffix == ".html":
+            if kept or path.suffix == ".html" or relative == "sw.js":
                 assert cache == (FOR_EVER if kept else "no-cache"), relative
 
 

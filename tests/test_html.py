@@ -68,6 +68,31 @@ def nu_html_checker(folder: Path) -> list[str]:
     ]
 
 
+# html-validate's own recommendations but for what is a matter of taste or of how templates leave blank lines.
+HTML_VALIDATE = {
+    "root": True,
+    "extends": ["html-validate:recommended"],
+    "rules": {
+        "doctype-style": ["error", {"style": "lowercase"}],
+        "no-trailing-whitespace": "off",
+        "require-sri": ["error", {"target": "crossorigin"}],  # our own files come from where the page comes from
+    },
+}
+
+
+def html_validate(folder: Path, config: Path) -> list[str]:
+    config.write_text(json.dumps(HTML_VALIDATE), "utf-8")
+    program = str(PROJECT / ".tools/node_modules/html-validate/bin/html-validate.mjs")
+    node = str(Path(sys.executable).with_name("node"))
+    command = [node, program, "--config", str(config), "--formatter", "json", f"{folder}/**/*.html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [
+        f"{file['filePath']}:{message['line']} {message['ruleId']}: {message['message']}"
+        for file in json.loads(done.stdout)
+        for message in file["messages"]
+    ]
+
+
 def lychee(folder: Path) -> subprocess.CompletedProcess[str]:
     pages = [str(path) for path in sorted(folder.rglob("*.html"))]
     command = [
@@ -91,6 +116,15 @@ def test_no_page_style_sheet_or_picture_has_an_error(at_root: Path) -> None:
 def test_the_checker_would_find_one(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html><title>x</title><p><div id=a></div><img src=x>")
     assert nu_html_checker(tmp_path)
+
+
+def test_html_validate_finds_nothing(at_root: Path, tmp_path: Path) -> None:
+    assert html_validate(at_root, tmp_path / "config.json") == []
+
+
+def test_html_validate_would_find_something(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>x</title><p><div id=a></div><img src=x>")
+    assert html_validate(tmp_path, tmp_path / "config.json")
 
 
 def test_no_link_or_anchor_is_dead_at_the_root(at_root: Path) -> None:

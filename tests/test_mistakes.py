@@ -203,6 +203,11 @@ def picture_of_a_phone(site: SiteFolder) -> None:
     use_picture(site, "kopi.heic", b"\0\0\0\x18ftypheic")
 
 
+def document_that_is_none(site: SiteFolder) -> None:
+    site.write("content/products/kopi/harga.pdf", "<html>Tidak ditemukan</html>")
+    site.replace(KOPI, "(/products/tikar#bahan)", "(harga.pdf)")
+
+
 def small_photograph(site: SiteFolder) -> None:
     use_picture(site, "kopi.png", png(64, 48, bytes(65 * 48)))
 
@@ -228,6 +233,7 @@ MADE_IN_CODE: dict[str, tuple[MakeMistake, set[tuple[str, str]]]] = {
     "bomb-of-pixels": (bomb_of_pixels, {("picture-unusable", f"{KOPI}:8:11")}),
     "picture-cut-off": (picture_cut_off, {("picture-unusable", f"{KOPI}:8:11")}),
     "picture-of-a-phone": (picture_of_a_phone, {("picture-unusable", f"{KOPI}:8:11")}),
+    "document-that-is-none": (document_that_is_none, {("document-unusable", f"{KOPI}:18:44")}),
     "small-photograph": (small_photograph, {("picture-too-small", f"{KOPI}:8:11")}),
 }
 
@@ -336,13 +342,13 @@ def check(site: SiteFolder) -> list[Problem]:
 
 
 def codes_in_source() -> set[str]:
-    """First arguments of the calls that make a problem."""
+    """First arguments of the calls that make a problem. Those of audits are no mistakes of editors: test_audit.py."""
     found = set()
-    for path in (PROJECT / "etalase").rglob("*.py"):
+    for path in (path for path in (PROJECT / "etalase").rglob("*.py") if path.parent.name != "audit"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
-                if name in ("Problem", "Misread", "refuse", "note"):
+                if name in ("Problem", "Misread", "refuse", "_refuse", "note"):
                     found.add(str(node.args[0].value))
     return found
 

@@ -34,6 +34,32 @@ def test_each_language_has_a_feed_of_what_changed_last(minimal_site: SiteFolder,
     assert feed.entries[0].link.startswith(f"https://contoh.example/{locale}/")
 
 
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+def test_a_document_beside_an_entry_is_published_where_a_text_offers_it(minimal_site: SiteFolder) -> None:
+    """As it is, for both languages once, and under a name that may be kept for ever."""
+    folder = minimal_site.root / "content/products/kopi"
+    (folder / "Daftar Harga.pdf").write_bytes(PDF)
+    (folder / "draf.pdf").write_bytes(PDF)
+    minimal_site.replace("content/site.yaml", "url: https://contoh.example/", "url: https://contoh.example/desa/")
+    for locale in ("id", "en"):
+        text = minimal_site.root / f"content/products/kopi/index.{locale}.md"
+        text.write_text(text.read_text("utf-8") + "\n[PDF](<Daftar Harga.pdf>)\n", "utf-8")
+    assert minimal_site.build().warnings == ()
+    (published,) = minimal_site.output.rglob("*.pdf")
+    assert published.read_bytes() == PDF
+    assert re.fullmatch(r"daftar-harga\.[0-9a-f]{10}\.pdf", published.name)
+    for permalink in ("/id/produk/kopi/", "/en/products/village-coffee/"):
+        assert f'<a href="/desa/media/products/kopi/{published.name}">PDF</a>' in minimal_site.html(permalink)
+
+
+def test_a_document_is_no_picture(minimal_site: SiteFolder) -> None:
+    (minimal_site.root / "content/products/kopi/kopi.pdf").write_bytes(PDF)
+    minimal_site.replace("content/products/kopi/index.id.md", "file: kopi.svg", "file: kopi.pdf")
+    assert "picture-missing" in {problem.code for problem in minimal_site.problems()}
+
+
 def test_robots_point_to_the_sitemap(minimal_site: SiteFolder) -> None:
     minimal_site.build()
     assert "Sitemap: https://contoh.example/sitemap.xml" in (minimal_site.output / "robots.txt").read_text("utf-8")

@@ -10,28 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import build as etalase_build
-from etalase import load, search_index
-from etalase.headers import headers
+from etalase import search_index
 from etalase.ledger import Ledger
-from tests.browsing import chromium, served
-from tests.conftest import PROJECT, TODAY, SiteFolder
+from tests.conftest import TODAY, SiteFolder
 
 COFFEE = {"/id/cari/": "/id/produk/kopi-bukit-tempurung/", "/en/search/": "/en/products/bukit-tempurung-coffee/"}
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site of this repository on a server that tells its headers."""
-    output = tmp_path_factory.mktemp("search") / "output"
-    etalase_build.build(PROJECT, TODAY, output)
-    with served(output, headers(load.config(PROJECT)[0])) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

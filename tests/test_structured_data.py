@@ -105,6 +105,19 @@ def test_an_event_without_a_date_claims_none(minimal_site: SiteFolder) -> None:
     assert not {"startDate", "endDate", "eventStatus"} & event.keys()
 
 
+def test_the_last_edition_of_an_event_has_a_place_or_nothing_is_said_of_it(minimal_site: SiteFolder) -> None:
+    """Search engines call an event without a place broken, one inside of another too."""
+    edition = "last_edition: {name: {id: Ke-2, en: 2nd}, start: 3 September 2025}"
+    edition += "\nusual_time: {id: Setiap tahun, en: Every year}"
+    minimal_site.replace(PASAR, "start: 14 Agustus 2026\nend: 17 Agustus 2026", edition)
+    minimal_site.build()
+    event = one(minimal_site, "/id/acara/pasar/", "EventSeries")
+    assert event["subEvent"]["location"] == event["location"]
+    minimal_site.replace(PASAR, "venue: {id: Lapangan desa, en: The village green}\n", "")
+    minimal_site.build()
+    assert "subEvent" not in one(minimal_site, "/id/acara/pasar/", "EventSeries")
+
+
 def test_a_thing_is_the_same_in_both_languages_and_the_pages_are_translations(minimal_site: SiteFolder) -> None:
     minimal_site.build()
     pages = {"id": "/id/produk/kopi/", "en": "/en/products/village-coffee/"}

@@ -24,6 +24,12 @@ def by_name(name: str) -> ContentType:
     return _by_name()[name]
 
 
+def is_about(collection: str, schema_type: str) -> bool:
+    """Whether the entries of a collection are of that type of schema.org."""
+    declared = all_types().get(collection)
+    return declared is not None and schema_type in declared.schema_org
+
+
 @cache
 def _by_name() -> dict[str, ContentType]:
     return {content_type.name: content_type for content_type in all_types().values()}

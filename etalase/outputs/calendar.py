@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from etalase.calendars import Calendars
 from etalase.configuration import Locale
-from etalase.content_types import all_types
+from etalase.content_types import is_about
 from etalase.model import EntryPage, Output, Page, Site
 from etalase.outputs import path_of
 from etalase.templating import Templates
@@ -26,5 +26,4 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
 
 def _is_of_events(page: Page, locale: Locale) -> bool:
     entry = getattr(page, "entry", None)
-    declared = all_types().get(entry.collection) if entry else None
-    return page.locale == locale and declared is not None and "Event" in declared.schema_org
+    return page.locale == locale and entry is not None and is_about(entry.collection, "Event")

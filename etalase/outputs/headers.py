@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from etalase.configuration import Config
-from etalase.headers import ASK_AGAIN, FINGERPRINTED, FOR_EVER, headers
+from etalase.headers import ASK_AGAIN, FINGERPRINTED, FOR_EVER, WORKER, headers
 from etalase.model import Output, Site
 from etalase.templating import Templates
 
@@ -28,7 +28,7 @@ def _netlify(config: Config) -> Iterator[str]:
     yield from (f"  {name}: {value}" for name, value in headers(config).items())
     for folder in FINGERPRINTED:
         yield from (f"{base}{folder}/*", f"  Cache-Control: {FOR_EVER}")
-    for path in ("", "404.html", *(f"{locale.code}/*" for locale in config.locales)):
+    for path in ("", "404.html", "offline/", WORKER, *(f"{locale.code}/*" for locale in config.locales)):
         yield from (f"{base}{path}", f"  Cache-Control: {ASK_AGAIN}")
 
 

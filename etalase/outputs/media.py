@@ -1,4 +1,4 @@
-"""The pictures that pages show, and the theme's assets and fonts."""
+"""The pictures that pages show, the documents that they offer, and the theme's assets and fonts."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,13 @@ from etalase.templating import Templates
 
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
-    """Drawings are copied as they are, photographs become derivatives; assets keep their content in their name."""
+    """Drawings and documents are copied as they are, photographs become derivatives; assets keep their content in their
+    name."""
     entries = [card.entry for cards in site.cards.values() for card in cards.values()]
-    shown = {site.media[path]: path for entry in entries for path in _pictures_of(entry)}
+    shown = {site.media[path]: path for entry in entries for path in _files_of(entry) if path in site.media}
     for permalink, path in sorted(shown.items()):
         picture = site.pictures[path]
-        if images.is_drawing(path):
+        if images.is_published_as_it_is(path):
             yield Output(permalink.lstrip("/"), picture=picture, made_from=(path,))
         else:
             for derivative in derivatives.all_of(picture.width):
@@ -25,7 +26,8 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
         yield Output(name, font=font, made_from=("templates/assets/",))
 
 
-def _pictures_of(entry: Entry) -> Iterator[str]:
-    """The paths of the pictures in the fields and the body of an entry."""
+def _files_of(entry: Entry) -> Iterator[str]:
+    """The paths of the pictures in the fields and the body of an entry, and of the documents that its body offers."""
     yield from (path for path, _ in entry.pictures)
     yield from (entry.beside(link) for link in entry.body.pictures)
+    yield from (entry.beside(link) for link in entry.body.links if images.is_document(link.target))

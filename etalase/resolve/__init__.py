@@ -111,7 +111,7 @@ def _term_permalinks(library: Library, links: Connections) -> dict[tuple[str, st
 
 
 def _media_permalink(picture: Picture) -> str:
-    """The site path of a drawing, or what those of a photograph's derivatives begin with.
+    """The site path of a drawing or a document, or what those of a photograph's derivatives begin with.
 
     The content is part of the name, so that browsers may keep it for ever.
     """
@@ -119,7 +119,7 @@ def _media_permalink(picture: Picture) -> str:
     stem, _, suffix = name.rpartition(".")
     parts = [make_slug(part) or "picture" for part in (*folders, stem)]  # names on disk may have spaces and capitals
     beginning = f"/media/{'/'.join(parts)}"
-    if images.is_drawing(picture.path):
+    if images.is_published_as_it_is(picture.path):
         return f"{beginning}.{picture.digest[:10]}.{suffix.lower()}"
     return f"{beginning}.{derivatives.digest(picture.digest)[:10]}"
 

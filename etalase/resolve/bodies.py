@@ -52,8 +52,13 @@ class BodyFiller:
     def _address(self, entry: Entry, link: Link, locale: str) -> str:
         """The href of a link: a site path with the base path before it, or an anchor."""
         path, _, anchor = link.target.partition("#")
-        target = self._target_key(entry, path)
+        if "://" in path:
+            self._of_the_site_itself(link)
+            return "#"
         base = self.library.config.base_path.rstrip("/")
+        if document := self._document(entry, link):
+            return base + document
+        target = self._target_key(entry, path)
         if permalink := self._term_page(path, locale):
             return base + permalink
         if target is None or (target not in self.library.entries and target not in self.library.hidden):
@@ -69,6 +74,13 @@ class BodyFiller:
         if not path:
             return hash_part
         return base + card.permalink + hash_part
+
+    def _document(self, entry: Entry, link: Link) -> str:
+        """The site path of a document beside the entry, or nothing where the link names none."""
+        found = self.pictures.get(entry.beside(link)) if images.is_document(link.target) else None
+        if found and found.fault:
+            self.library.note("document-unusable", link.place, found.fault, found=link.target)
+        return self.media.get(found.path, "#") if found else ""
 
     def _target_key(self, entry: Entry, path: str) -> str | None:
         """The content key a path names, from the entry's folder or, with a leading slash, from content/."""
@@ -94,21 +106,25 @@ class BodyFiller:
         return ""
 
     def _dead(self, link: Link, target: str) -> None:
-        known = {f"/{key}": self.library.source(key).title for key in sorted(self.library.entries) if key != HOME}
         near = self._by_address(link.target) or self.library.nearest_key(target)
         suggestion = f"/{near}" if near else ""
         if not suggestion and re.match(r"www\.|[\w.+-]+@", link.target):
             suggestion = f"mailto:{link.target}" if "@" in link.target else f"https://{link.target}"
-        shown = suggestion or next((key for key in known if key.count("/") == 2), "/")
         message = N_("This link leads nowhere. A link names the folder of an entry.")
-        self.library.note(
-            "link-dead",
-            link.place,
-            message,
-            found=link.target,
-            suggestion=suggestion,
-            example=f"[{known.get(shown, link.target)}]({shown})",
-        )
+        self._refuse("link-dead", link, message, suggestion)
+
+    def _of_the_site_itself(self, link: Link) -> None:
+        """Tell that a link names its target as an entry, not as an address: that differs from language to language."""
+        path = "/" + link.target.partition("://")[2].partition("/")[2]
+        near = self._by_address("/" + path.removeprefix(self.library.config.base_path))
+        message = N_("This is a page of the site itself. A link to it names the folder of the entry.")
+        self._refuse("link-own-address", link, message, f"/{near}" if near else "")
+
+    def _refuse(self, code: str, link: Link, message: str, suggestion: str) -> None:
+        known = {f"/{key}": self.library.source(key).title for key in sorted(self.library.entries) if key != HOME}
+        shown = suggestion or next((key for key in known if key.count("/") == 2), "/")
+        example = f"[{known.get(shown, link.target)}]({shown})"
+        self.library.note(code, link.place, message, found=link.target, suggestion=suggestion, example=example)
 
     def _by_address(self, target: str) -> str:
         """The entry that a target names in another way: its address, copied from a browser, or its bare folder."""

@@ -13,6 +13,9 @@ from etalase.values import ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Work
 
+LOOPBACK = ("localhost", "127.0.0.1")
+"""Where editors look at the site: an address copied from there is meant for the site."""
+
 
 def entries(
     content: Content, config: Config, wordings: Mapping[str, tuple[str, ...]], today: date, work: Work = HERE
@@ -24,7 +27,8 @@ def entries(
     codes = tuple(locale.code for locale in config.locales)
     context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
     folders, problems = _folders(content, codes)
-    read = work.map(read_folder, Setting(context, config.source_locale.code, today), folders)
+    setting = Setting(context, config.source_locale.code, today, (*LOOPBACK, config.host))
+    read = work.map(read_folder, setting, folders)
     prose = {
         (folder.key, locale): held
         for folder, done in zip(folders, read, strict=True)

@@ -49,11 +49,12 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all folders depend on. `source` is the code of the first language."""
+    """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own."""
 
     context: ReadContext
     source: str
     today: date
+    hosts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += [problem] if problem else problems
     values = read_fields(fields, tree, reader) if tree.keys or not problems else {}
     validator.problems += reader.problems
-    body, prose, body_problems = read_body(text, source.path, line)
+    body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
     return _Checked(source, values, body, prose, reader)
 
@@ -203,7 +204,8 @@ def _entry(
 def _check_pictures(entry: Entry, checked: _Checked, validator: _Validator) -> None:
     """Every picture named in fields or body must lie in the folder, be sound, and be large enough."""
     folder = entry.folder
-    known = sorted(path.rpartition("/")[2] for path in validator.pictures if path.rpartition("/")[0] == folder)
+    pictures_beside = {path: one for path, one in validator.pictures.items() if not images.is_document(path)}
+    known = sorted(path.rpartition("/")[2] for path in pictures_beside if path.rpartition("/")[0] == folder)
     named = [(link.target.removeprefix("./"), link.place) for link in entry.body.pictures]
     if checked.reader.is_source:
         pictures: Any = entry.facts.get("pictures", ())
@@ -214,7 +216,7 @@ def _check_pictures(entry: Entry, checked: _Checked, validator: _Validator) -> N
             if "file" in item
         ]
     for name, place in named:
-        picture = validator.pictures.get(f"{folder}/{name}")
+        picture = pictures_beside.get(f"{folder}/{name}")
         label = N_("Picture file")
         if picture is None:
             validator.note(

@@ -1,4 +1,5 @@
 // The language switch remembers the choice and keeps the place on the page; the gateway points to the remembered one.
+// And the service worker is called, which keeps visited pages (worker.js).
 "use strict";
 
 const KEY = "locale";
@@ -28,3 +29,25 @@ for (const link of document.querySelectorAll("a[data-locale]")) {
     link.classList.add("remembered");
   }
 }
+
+const { worker } = document.currentScript.dataset;
+
+/** Call the service worker. It does not see the page that was there before it, and is told what that has loaded. */
+async function callWorker() {
+  const workers = navigator.serviceWorker;
+  const isFirst = !workers.controller;
+  const ready = new Promise((resolve) => workers.addEventListener("controllerchange", resolve, { once: true }));
+  await workers.register(worker);
+  if (isFirst) {
+    await ready; // else it would take what we name for what nobody needs
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    workers.controller.postMessage(loaded);
+  }
+}
+
+addEventListener("load", () => {
+  const isPreview = document.querySelector('script[src*="/livereload.js"]'); // an editor wants to see what is, not what was
+  if ("serviceWorker" in navigator && !isPreview) {
+    callWorker().catch(() => {}); // the site is as good without
+  }
+});

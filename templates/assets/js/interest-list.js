@@ -1,0 +1,78 @@
+// The page of the interest list: the names of what is on it in the language of the page, and a message to send.
+"use strict";
+
+(async () => {
+  const root = document.querySelector(".interest");
+  const [items, gone] = root.querySelectorAll(".interest-items");
+  const index = await fetch(root.dataset.index)
+    .then((answer) => answer.json())
+    .then((rows) => new Map(Object.entries(rows)))
+    .catch(() => null);
+
+  /** Show the parts of the page that belong to a state, and no others. */
+  function enter(state) {
+    for (const part of root.querySelectorAll("[data-state]")) {
+      part.hidden = part.dataset.state !== state;
+    }
+  }
+
+  /** Remove a key, and go on with the button that takes the place of its own. */
+  function remove(key, number) {
+    interest.keep(interest.keys().filter((other) => other !== key));
+    const buttons = root.querySelectorAll(".interest-items button");
+    (buttons[Math.min(number, buttons.length - 1)] ?? document.querySelector("h1")).focus();
+  }
+
+  function line(key, number) {
+    const item = root.querySelector("template").content.cloneNode(true).firstElementChild;
+    const [link, address, button] = item.children;
+    const [title, permalink, language] = index.get(key) ?? [key];
+    link.textContent = title;
+    if (language) {
+      link.lang = language;
+    }
+    if (permalink) {
+      link.href = permalink;
+      address.textContent = root.dataset.origin + permalink;
+    }
+    button.setAttribute("aria-label", `${button.textContent}: ${title}`);
+    button.addEventListener("click", () => remove(key, number));
+    return item;
+  }
+
+  /** The list as a text: a greeting, then each thing with its address. */
+  function message(keys) {
+    const lines = keys.map((key, n) => `${n + 1}. ${index.get(key)[0]}\n${root.dataset.origin}${index.get(key)[1]}`);
+    return [root.dataset.greeting, ...lines].join("\n\n");
+  }
+
+  function show() {
+    const keys = interest.keys();
+    const known = keys.filter((key) => index.has(key));
+    const unknown = keys.filter((key) => !known.includes(key));
+    items.replaceChildren(...known.map(line));
+    gone.replaceChildren(...unknown.map((key, n) => line(key, known.length + n)));
+    gone.parentElement.hidden = unknown.length === 0;
+    enter(known.length ? "filled" : unknown.length ? "" : "empty");
+    for (const link of root.querySelectorAll('a[rel="external"]')) {
+      link.dataset.begins ??= link.href;
+      link.href = link.dataset.begins + encodeURIComponent(message(known));
+    }
+  }
+
+  root.querySelector('[data-does="print"]').addEventListener("click", () => print());
+  root.querySelector('[data-does="clear"]').addEventListener("click", (event) => {
+    if (confirm(event.currentTarget.dataset.question)) {
+      interest.keep([]);
+      document.querySelector("h1").focus();
+    }
+  });
+  root.hidden = false;
+  if (!interest.isPossible()) {
+    enter("forbidden");
+  } else if (!index) {
+    enter("unreachable");
+  } else {
+    interest.watch(show);
+  }
+})();
