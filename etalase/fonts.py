@@ -34,6 +34,10 @@ FEATURES = ("calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
 """OpenType features that are kept: what Latin script needs, and digits of one width for tables."""
 
 
+LICENCE = (13, 14)
+"""The names in a font that tell its licence (OpenType, `name` table); the SIL Open Font License asks to keep them."""
+
+
 class Font(NamedTuple):
     """A variable font of a Python package."""
 
@@ -69,6 +73,7 @@ def cut(font: Font) -> bytes:
     options = Options()
     options.layout_features = list(FEATURES)
     options.hinting = False
+    options.name_IDs = [*options.name_IDs, *LICENCE]
     opened = TTFont(io.BytesIO(font.content), recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS)

@@ -91,6 +91,10 @@ def test_the_font_is_light_and_goes_from_text_to_headings(font: bytes) -> None:
     assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", *fonts.WEIGHTS)
 
 
+def test_the_font_keeps_its_licence(font: bytes) -> None:
+    assert "SIL Open Font License" in TTFont(io.BytesIO(font))["name"].getDebugName(13)
+
+
 def test_the_same_font_is_cut_to_the_same_bytes(font: bytes) -> None:
     assert fonts.cut(fonts.FONTS["fonts/plus-jakarta-sans.woff2"]) == font
 
