@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import PIL
 
 from etalase import derivatives
+from etalase.fonts import FONTS
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont  # a build that draws nothing never needs them
@@ -28,7 +29,7 @@ LARGEST = 300_000
 
 QUALITIES = (85, 70, 50)
 
-FONT = "files/PlusJakartaSans[wght].ttf"
+FONT = FONTS["fonts/plus-jakarta-sans.woff2"]
 LATIN = 0x250
 """The typeface has all letters below this one (Unicode, up to Latin Extended-B); words in others are not drawn."""
 
@@ -56,7 +57,7 @@ class SocialCard(NamedTuple):
     @property
     def name(self) -> str:
         """What its file is made of."""
-        return f"{derivatives.LASTING}card {RECIPE} {PIL.__version__} {'|'.join(self)}"
+        return f"{derivatives.LASTING}card {RECIPE} {PIL.__version__} {FONT.digest} {'|'.join(self)}"
 
     @property
     def permalink(self) -> str:
@@ -111,8 +112,8 @@ def _set(title: str) -> tuple[int, list[str]]:
         if len(lines) * size * LEADING <= TITLE_BOX and all(_font(size, 800).getlength(x) <= TEXT_WIDTH for x in lines):
             return size, lines
     most = int(TITLE_BOX // (size * LEADING))
-    rest = _fitting(" ".join(lines[most - 1 :]) + " …", size)
-    return size, [*lines[: most - 1], rest]
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return size, [_fitting(line, size) for line in kept]
 
 
 def _lines(text: str, font: "ImageFont.FreeTypeFont") -> list[str]:
@@ -142,13 +143,9 @@ def _can_be_written(text: str) -> bool:
 @lru_cache(maxsize=32)
 def _font(size: int, weight: int) -> "ImageFont.FreeTypeFont":
     """The typeface in a size and weight. Letters are set by Pillow itself: other ways depend on the machine."""
-    from importlib.resources import files
-
     from PIL import ImageFont
 
-    font = ImageFont.truetype(
-        str(files("fontpkg_plus_jakarta_sans") / FONT), size, layout_engine=ImageFont.Layout.BASIC
-    )
+    font = ImageFont.truetype(io.BytesIO(FONT.content), size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([weight])
     return font
 

@@ -30,11 +30,11 @@ class Host(http.server.BaseHTTPRequestHandler):
         """A file, or `404.html`."""
         path = self.path.partition("?")[0].partition("#")[0]
         file = self.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
-        found = file.is_file() and file.resolve().is_relative_to(self.folder.resolve())
+        found = file.is_file() and ".." not in file.parts
         self._answer(file if found else self.folder / "404.html", HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
 
     def _answer(self, file: Path, status: HTTPStatus) -> None:
-        content = file.read_bytes()
+        content = file.read_bytes() if file.is_file() else b""
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self.send_response(status)
         if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):

@@ -43,7 +43,8 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
     {"derivatives"},
-    {"fonts", "social_cards"},
+    {"fonts"},
+    {"social_cards"},
     {"model"},
     {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales", "schematic_map", "search"},
@@ -87,8 +88,8 @@ IMPURE_MODULES = {
 ALLOWED_IMPURE = {
     "images": {"io"},  # bytes in memory
     "derivatives": {"io"},  # the same
-    "fonts": {"io"},  # the same
     "social_cards": {"io"},  # the same
+    "fonts": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }

@@ -31,7 +31,8 @@ def _reference(reference: Reference, page: PageFacts, site: FinishedSite) -> Ite
     target = site.address.target(reference.url, page.path)
     if target is None:
         return
-    if not reference.url or not site.has(target.path):
+    loads_nothing = not reference.url and reference.kind != "link"  # an empty link leads to its own page
+    if loads_nothing or not site.has(target.path):
         yield page.problem(reference, "link-dead", DEAD)
     elif target.anchor and reference.kind == "link":
         there = site.pages.get(target.path)
