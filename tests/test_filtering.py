@@ -92,7 +92,7 @@ def test_a_part_of_a_list_without_any_is_not_shown(page: Page, minimal_site: Sit
     )
     minimal_site.write(
         "content/events/pesta/index.id.md",
-        "---\ntitle: Pesta\nsummary: Pesta desa.\nkind: pesta\nusual_time: {id: Setiap Oktober, en: Every October}\n---\n",
+        "---\ntitle: Pesta\nsummary: Pesta.\nkind: pesta\nusual_time: {id: Setiap Oktober, en: Every October}\n---\n",
     )
     minimal_site.build()
     with served(minimal_site.output, {}) as address:
