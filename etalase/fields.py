@@ -24,7 +24,7 @@ class Field:
     `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
     hold facts and stand in the source file only. `schema_org` is the property it fills (`offers.price` is one of the
     offer); `on_card` shows it in lists, `in_table` in the page's table of facts. `unit_field` names the field that says
-    what a price is for.
+    what a price is for. Lists can be filtered by whether entries have it where `filter_label` says how such are called.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Field:
     on_card: bool = False
     in_table: bool = True
     unit_field: str = ""
+    filter_label: str = ""
 
     @property
     def written(self) -> str:

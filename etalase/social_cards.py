@@ -24,10 +24,8 @@ RECIPE = "1"
 WIDTH, HEIGHT = 1200, 630
 """What messengers crop least (developers.facebook.com, "Images in link shares")."""
 
-LARGEST = 300_000
-"""WhatsApp shows no larger pictures; in bytes."""
-
-QUALITIES = (85, 70, 50)
+QUALITY = 85
+"""Even noise is then below the 300 kB above which WhatsApp shows no picture."""
 
 FONT = FONTS["fonts/plus-jakarta-sans.woff2"]
 LATIN = 0x250
@@ -80,11 +78,8 @@ def draw(card: SocialCard, photograph: bytes = b"") -> bytes:
         shown, _ = derivatives.decoded(photograph, _covering)
         picture.paste(ImageOps.fit(shown.convert("RGB"), PICTURE), (WIDTH - PICTURE[0], 0))
     _write_words(ImageDraw.Draw(picture), card)
-    for quality in QUALITIES:
-        content = io.BytesIO()
-        picture.save(content, "JPEG", quality=quality)
-        if content.tell() <= LARGEST:
-            break
+    content = io.BytesIO()
+    picture.save(content, "JPEG", quality=QUALITY)
     return content.getvalue()
 
 

@@ -16,6 +16,7 @@ from etalase.configuration import Locale, Term
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
+from etalase.filtering import Filtering
 from etalase.formats import Formats
 from etalase.headers import page_policy
 from etalase.model import Entry, Page, Site, Theme
@@ -93,6 +94,7 @@ class LocaleTemplates:
             lang=self.lang,
             content_type=by_name,
             schematic_map=schematic_map,
+            filtering=Filtering(site, self.formats),
             search_permalink=self.search_permalink,
             once=self.once,
             _=self.translated,

@@ -54,7 +54,7 @@ FLOORS = [
     {"finished"},
     {"audit"},
     {"content_types", "vocabulary_yaml"},
-    {"site_yaml", "fact_tables", "schema_values"},
+    {"site_yaml", "fact_tables", "schema_values", "filtering"},
     {"structured_data", "calendars", "sharing", "assets"},
     {"templating"},
     {"outputs"},

@@ -95,7 +95,7 @@ def test_the_keyboard_opens_a_menu_and_goes_on_inside(context: BrowserContext, a
     assert page.evaluate(FOCUSED)["visible"]
 
 
-@pytest.mark.parametrize("template", [name for name in TEMPLATES if name not in ("gateway", "not found")])
+@pytest.mark.parametrize("template", [name for name in TEMPLATES if name not in ("gateway", "offline", "not found")])
 def test_the_language_switch_leads_to_the_same_page_and_back(
     context: BrowserContext, address: str, template: str
 ) -> None:

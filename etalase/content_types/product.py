@@ -118,7 +118,13 @@ CONTENT_TYPE = ContentType(
             schema_org="offers.unitText",
             in_table=False,
         ),
-        Field("export", Group(EXPORT_FIELDS), N_("Export"), N_("What buyers abroad need to know.")),
+        Field(
+            "export",
+            Group(EXPORT_FIELDS),
+            N_("Export"),
+            N_("What buyers abroad need to know."),
+            filter_label=N_("Ready for export"),
+        ),
         Field(
             "certificates",
             ListOf(CERTIFICATE),

@@ -7,7 +7,10 @@ from etalase.templating import Templates
 
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
-    """`media/social/`: a card for every entry with a picture, for every list of a collection, and one for all else."""
+    """`media/social/`: a card for every entry with a picture, for every list of a collection, and one for all else.
+
+    A card takes three milliseconds to draw, as long as three pages: so entries without a picture share one.
+    """
     seen = set()
     for page in site.pages:
         sharing = templates.by_locale[page.locale.code].sharing
