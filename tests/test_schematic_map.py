@@ -86,7 +86,7 @@ def test_the_list_beside_the_map_has_the_same_numbers_and_links(
     with_map(minimal_site)
     minimal_site.build()
     page = minimal_site.html(permalink)
-    drawing, after = page.split('class="map"')[1].split("</svg>")
+    drawing, after = page.split('class="map"')[1].split("</svg>", 1)
     listed = re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', after.split('<ol class="terms')[1].split("</ol>")[0])
     drawn = re.findall(r'<a href="([^"]+)" tabindex="-1"><title>([^<]+)</title>', drawing)
     assert drawn == listed

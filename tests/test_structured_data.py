@@ -182,7 +182,9 @@ def real_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Node]
     etalase_build.build(PROJECT, date(2026, 11, 24), output)
     pages = {path.relative_to(output).as_posix(): path.read_text("utf-8") for path in output.rglob("*.html")}
     return {
-        path: graph(html) for path, html in pages.items() if not path.endswith("404.html") and "refresh" not in html
+        path: graph(html)
+        for path, html in pages.items()
+        if not path.endswith(("404.html", "offline/index.html")) and "refresh" not in html
     }
 
 
