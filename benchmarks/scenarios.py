@@ -23,7 +23,7 @@ EDITED_PRICE = 700_001
 
 RELATED = 4
 ALSO = (b">See also<", b">Lihat juga<")
-CARD = b'<li class="card">'
+CARD = b'<li class="card"'
 """How a page of an entry shows others of its term: so many at most, under such a heading, each beginning like this."""
 
 

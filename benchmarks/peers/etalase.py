@@ -15,6 +15,7 @@ tagline: {id: Situs tolok ukur, en: A site for measuring}
 url: https://example.org/
 locales: [{code: id}, {code: en, formats: en-GB}]
 navigation: [{targets: [products, destinations, culture]}]
+search: no
 """
 
 
