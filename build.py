@@ -57,9 +57,7 @@ def build(
     with work.stage("validate"):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work)
     with work.stage("resolve"):
-        plan, site_warnings = work.once(
-            planning.site_plan, entries.folders, content.pictures, config, today, theme, translations
-        )
+        plan, site_warnings = planning.site_plan(entries, content.pictures, config, today, theme, translations, work)
     with work.stage("render, write"):
         files = render.outputs(plan, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes

@@ -99,10 +99,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """All entries, a folder at a time, and their prose by key and locale."""
+    """All entries, a folder at a time; their prose by key and locale; and by file where the links of its body are."""
 
     folders: tuple[Held[tuple[Entry, ...]], ...]
     prose: Mapping[tuple[str, str], Held[Prose]]
+    places: Mapping[str, Held[tuple[Place, ...]]]
 
 
 @dataclass(frozen=True, slots=True)

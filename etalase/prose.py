@@ -1,6 +1,6 @@
 """The text of an entry: what the site must know of it, its words, and what a page puts into them. Core."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etalase.problems import Place
 
@@ -16,7 +16,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture target as written in a body, with its place."""
+    """A link or picture target as written in a body, with its place; in an entry, with what stands for it (`apart`)."""
 
     target: str
     place: Place
@@ -29,6 +29,21 @@ class Body:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[Link, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its links and pictures are."""
+        return tuple(link.place for link in (*self.links, *self.pictures))
+
+    def apart(self) -> "Body":
+        """The body without the places: line 0 and, as column, their number in `places` stand for them.
+
+        A line more above a link changes nothing of the site, and must not seem to.
+        """
+        stands = [
+            replace(link, place=Place(link.place.file, 0, n)) for n, link in enumerate((*self.links, *self.pictures))
+        ]
+        return Body(self.headings, tuple(stands[: len(self.links)]), tuple(stands[len(self.links) :]))
 
 
 Prose = tuple[str | tuple[str, int], ...]

@@ -34,8 +34,9 @@ def entries(
         for folder, done in zip(folders, read, strict=True)
         for locale, held in done.prose.items()
     }
+    places = {path: held for done in read for path, held in done.places.items()}
     warnings = raise_errors([*problems, *(problem for done in read for problem in done.problems)])
-    return Entries(tuple(done.entries for done in read), prose), warnings
+    return Entries(tuple(done.entries for done in read), prose, places), warnings
 
 
 def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], list[Problem]]:

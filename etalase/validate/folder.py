@@ -1,7 +1,7 @@
 """One folder of content: its fields, its words, its pictures. Core."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -59,10 +59,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class ReadFolder:
-    """The entries of a folder, one a locale, their prose by locale, and what is wrong with them."""
+    """The entries of a folder, one a locale, their prose by locale, where links are by file, and what is wrong."""
 
     entries: Held[tuple[Entry, ...]]
     prose: Mapping[str, Held[Prose]]
+    places: Mapping[str, Held[tuple[Place, ...]]]
     problems: tuple[Problem, ...]
 
 
@@ -81,7 +82,9 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     validator = _Validator(setting, folder.pictures)
     read = list(_entries(folder, validator))
     prose = {entry.locale: Held(prose) for entry, prose in read if prose}
-    return ReadFolder(Held(tuple(entry for entry, _ in read)), prose, tuple(validator.problems))
+    places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
+    entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
+    return ReadFolder(Held(entries), prose, places, tuple(validator.problems))
 
 
 def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Prose]]:
