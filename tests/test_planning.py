@@ -19,7 +19,9 @@ def build(site: SiteFolder) -> Build:
 
 
 def link_problem(built: Build) -> Problem:
-    (found,) = (problem for problem in built.warnings if problem.code == "link-unpublished")
+    (found,) = (
+        problem for problem in built.warnings if (problem.code, problem.place.file) == ("link-unpublished", KOPI)
+    )
     return found
 
 
