@@ -19,10 +19,11 @@ def build(site: SiteFolder) -> Build:
 
 
 def link_problem(built: Build) -> Problem:
-    (found,) = (
-        problem for problem in built.warnings if (problem.code, problem.place.file) == ("link-unpublished", KOPI)
-    )
-    return found
+    """The last one of the text."""
+    places = [
+        problem for problem in built.warnings if problem.code == "link-unpublished" and problem.place.file == KOPI
+    ]
+    return places[-1]
 
 
 def test_a_line_more_above_a_link_does_not_plan_the_site_anew(
