@@ -12,6 +12,7 @@ from etalase.problems import N_
 from etalase.values import FieldType
 from etalase.values.choices import Choice, Option, Reference
 from etalase.values.contacts import EmailType, Phone, UrlType
+from etalase.values.dates import Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class FactTables:
                 card = self.site.cards[locale].get(value)
                 assert card is not None, "references that readers cannot see are filtered before"
                 return FactValue(card.entry.title, self.href(card.permalink), self._lang(card.text_locale))
+            case Year():  # a name rather than a number: it has no groups of three digits
+                return FactValue(str(value))
             case EmailType():
                 return FactValue(value, f"mailto:{value}")
             case UrlType():

@@ -216,3 +216,18 @@ def test_the_hour_of_an_event_of_several_days_is_shown(minimal_site: SiteFolder)
     minimal_site.replace("content/events/pasar/index.id.md", "start: 14 Agustus 2026", "start: 14 Agustus 2026 09.00")
     minimal_site.build()
     assert "14 August 2026, 09:00\u00a0WIB – 17 August 2026" in minimal_site.html("/en/events/village-market/")
+
+
+def test_a_year_is_not_grouped_like_a_number(minimal_site: SiteFolder) -> None:
+    minimal_site.write("content/vocabulary/sectors.yaml", "title: Sektor\nterms:\n  tani: {label: Tani}\n")
+    minimal_site.write("content/vocabulary/sources.yaml", "title: Sumber\nterms:\n  bps: {label: BPS}\n")
+    minimal_site.write("content/investment/index.id.md", "---\ntitle: Investasi\nsummary: Peluang.\n---\n")
+    minimal_site.write(
+        "content/investment/kopi/index.id.md",
+        "---\ntitle: Kopi\nsummary: Olahan kopi.\nsector: tani\nreadiness: idea\nsources: [bps]\n"
+        "indicators:\n  - {label: {id: Kebun, en: Farms}, value: 1.250 kg, year: 2021, source: bps}\n---\n",
+    )
+    minimal_site.build()
+    html = minimal_site.html("/id/investasi/kopi/")
+    assert ">2021<" in re.sub(r"\s", "", html)
+    assert "2.021" not in html
