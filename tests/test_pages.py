@@ -225,7 +225,7 @@ def test_a_year_is_not_grouped_like_a_number(minimal_site: SiteFolder) -> None:
     minimal_site.write(
         "content/investment/kopi/index.id.md",
         "---\ntitle: Kopi\nsummary: Olahan kopi.\nsector: tani\nreadiness: idea\nsources: [bps]\n"
-        "indicators:\n  - {label: {id: Kebun, en: Farms}, value: 1.250 kg, year: 2021, source: bps}\n---\n",
+        "indicators:\n  - {label: {id: Kebun, en: Farms}, value: 12 kg, year: 2021, source: bps}\n---\n",
     )
     minimal_site.build()
     html = minimal_site.html("/id/investasi/kopi/")
