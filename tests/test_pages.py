@@ -221,7 +221,9 @@ def test_the_hour_of_an_event_of_several_days_is_shown(minimal_site: SiteFolder)
 def test_a_year_is_not_grouped_like_a_number(minimal_site: SiteFolder) -> None:
     minimal_site.write("content/vocabulary/sectors.yaml", "title: Sektor\nterms:\n  tani: {label: Tani}\n")
     minimal_site.write("content/vocabulary/sources.yaml", "title: Sumber\nterms:\n  bps: {label: BPS}\n")
-    minimal_site.write("content/investment/index.id.md", "---\ntitle: Investasi\nsummary: Peluang.\n---\n")
+    minimal_site.write(
+        "content/investment/index.id.md", "---\ntitle: Investasi\nsummary: Peluang.\nslug: investasi\n---\n"
+    )
     minimal_site.write(
         "content/investment/kopi/index.id.md",
         "---\ntitle: Kopi\nsummary: Olahan kopi.\nsector: tani\nreadiness: idea\nsources: [bps]\n"
