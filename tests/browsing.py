@@ -86,6 +86,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
 @contextmanager
 def served_below(output: Path, base: str) -> Iterator[str]:
     """The address of a site that stands below a base path of a host; the site may be built anew meanwhile."""

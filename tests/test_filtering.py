@@ -1,22 +1,13 @@
 """Lists can be filtered: by links to the pages of terms, and at once where scripts run."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SiteFolder
 from tests.hosting import served
 
 KOPI = "content/products/kopi/index.id.md"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def options(html: str) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browsing import chromium, open_page, served_below
+from tests.browsing import open_page, served_below
 from tests.conftest import SiteFolder
 
 BASE = "https://contoh.example/desa/"
@@ -56,19 +56,6 @@ def test_every_card_and_every_page_that_can_be_collected_says_its_key(minimal_si
         "products/tikar",
     }
     assert "data-interest=" not in minimal_site.html("/en/about/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
 
 
 @pytest.fixture

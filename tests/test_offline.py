@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.photos import jpeg, photograph
-from tests.browsing import chromium, open_page, served_below
+from tests.browsing import open_page, served_below
 from tests.conftest import SiteFolder
 
 STYLE = "templates/assets/css/site.css"
@@ -56,19 +56,6 @@ def test_the_pack_has_the_products_of_its_language_and_their_lists(site: SiteFol
         "/desa/en/products/pandan-mat/",
         "/desa/en/products/",
     ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from etalase.ledger import Ledger
 from tests.conftest import TODAY, SiteFolder
 
 COFFEE = {"/id/cari/": "/id/produk/kopi-bukit-tempurung/", "/en/search/": "/en/products/bukit-tempurung-coffee/"}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def found(page: Page, url: str) -> dict[str, list[str]]:
