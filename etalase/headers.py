@@ -41,8 +41,8 @@ def page_policy(*, runs_wasm: bool = False) -> str:
 def headers(config: Config) -> dict[str, str]:
     """The headers of every answer, by name. What asks for HTTPS is left out where the site is not published so."""
     is_secure = config.origin.startswith("https:")
-    scripts = f"{_SCRIPTS} {_WASM}" if config.search else _SCRIPTS
-    policy = (*_POLICY, scripts, "frame-ancestors 'none'", *(["upgrade-insecure-requests"] if is_secure else []))
+    secure = ("upgrade-insecure-requests",) if is_secure else ()
+    policy = (page_policy(runs_wasm=config.search), "frame-ancestors 'none'", *secure)
     found = {
         "Content-Security-Policy": "; ".join(policy),
         "X-Content-Type-Options": "nosniff",

@@ -5,10 +5,11 @@ A module has a function `outputs(site, templates)` that yields `Output`s. Two ou
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from etalase.model import Output, Site
+from etalase.configuration import Locale
+from etalase.model import Alternate, Crumb, Output, Page, Site
 from etalase.templating import Templates
 
 MakeOutputs = Callable[[Site, Templates], Iterator[Output]]
@@ -24,3 +25,20 @@ def all_outputs() -> dict[str, MakeOutputs]:
 def path_of(permalink: str) -> str:
     """The file below output/ that a web server shows for a site path."""
     return f"{permalink.strip('/')}/index.html".lstrip("/") if permalink.endswith("/") else permalink.lstrip("/")
+
+
+def tool_page(locale: Locale, permalinks: Mapping[Locale, str], template: str, title: str, description: str) -> Page:
+    """A page directly below the home page that shows no entry and that search engines do not keep, such as that of the
+    search. `permalinks` are its addresses in every locale."""
+    return Page(
+        permalink=permalinks[locale],
+        locale=locale,
+        text_locale=locale,
+        title=title,
+        description=description,
+        templates=(template,),
+        canonical=permalinks[locale],
+        alternates=tuple(Alternate(other, permalink) for other, permalink in permalinks.items()),
+        crumbs=(Crumb("", f"/{locale.code}/"),),
+        is_indexed=False,
+    )

@@ -5,25 +5,26 @@ import json
 from collections.abc import Iterator
 
 from etalase.content_types import by_name
-from etalase.model import Alternate, Card, Crumb, Output, Page, Site
-from etalase.outputs import path_of
+from etalase.model import Card, Output, Site
+from etalase.outputs import path_of, tool_page
 from etalase.problems import N_
 from etalase.sharing import INTEREST_LIST
 from etalase.templating import LocaleTemplates, Templates
 
+DESCRIPTION = N_("What you collect stays on this device. Nobody sees it until you send it or print it.")
+
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
     """The page, named in its address as in the language, and `assets/interest/<locale>.<digest>.json`."""
-    alternates = tuple(
-        Alternate(locale, templates.by_locale[locale.code].sharing.list_permalink) for locale in site.config.locales
-    )
+    permalinks = {one.locale: one.sharing.list_permalink for one in templates.by_locale.values()}
     for locale in site.config.locales:
         own = templates.by_locale[locale.code]
         index = _index(site, own)
         address = f"assets/interest/{locale.code}.{hashlib.sha256(index).hexdigest()[:10]}.json"
-        page = _page(own, alternates)
+        gettext = own.formats.translations.gettext
+        page = tool_page(locale, permalinks, "interest.html", gettext(INTEREST_LIST), gettext(DESCRIPTION))
         yield Output(address, index, made_from=("content/",))
-        html = own.render(("interest.html",), page=page, index=f"/{address}")
+        html = own.render(page.templates, page=page, index=f"/{address}")
         yield Output(path_of(page.permalink), html.encode(), made_from=("content/site.yaml", "templates/"))
 
 
@@ -41,21 +42,3 @@ def _can_be_collected(card: Card) -> bool:
 def _row(card: Card, templates: LocaleTemplates) -> list[str]:
     borrowed = [card.text_locale] if card.text_locale != templates.locale.code else []
     return [card.entry.title, templates.href(card.permalink), *borrowed]
-
-
-def _page(templates: LocaleTemplates, alternates: tuple[Alternate, ...]) -> Page:
-    gettext, locale = templates.formats.translations.gettext, templates.locale
-    description = N_("What you collect stays on this device. Nobody sees it until you send it or print it.")
-    permalink = templates.sharing.list_permalink
-    return Page(
-        permalink=permalink,
-        locale=locale,
-        text_locale=locale,
-        title=gettext(INTEREST_LIST),
-        description=gettext(description),
-        templates=("interest.html",),
-        canonical=permalink,
-        alternates=alternates,
-        crumbs=(Crumb("", f"/{locale.code}/"),),
-        is_indexed=False,
-    )

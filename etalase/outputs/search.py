@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from etalase.headers import page_policy
-from etalase.model import Alternate, Crumb, Output, Page, Site
-from etalase.outputs import path_of
+from etalase.model import Output, Site
+from etalase.outputs import path_of, tool_page
 from etalase.problems import N_
 from etalase.search import SEARCH
-from etalase.templating import LocaleTemplates, Templates
+from etalase.templating import Templates
 
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
@@ -15,25 +15,11 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
     if not site.config.search:
         return
     own = [templates.by_locale[locale.code] for locale in site.config.locales]
-    alternates = tuple(Alternate(one.locale, one.search_permalink) for one in own)
+    permalinks = {one.locale: one.search_permalink for one in own}
     for one in own:
-        page = _page(one, alternates)
+        gettext = one.formats.translations.gettext
+        description = gettext(N_("Search all pages, in every language of the site."))
+        page = tool_page(one.locale, permalinks, "search.html", gettext(SEARCH), description)
         others = [other.locale for other in own if other is not one]
         html = one.render(page.templates, page=page, policy=page_policy(runs_wasm=True), others=others)
         yield Output(path_of(page.permalink), html.encode(), made_from=("content/site.yaml", "templates/"))
-
-
-def _page(templates: LocaleTemplates, alternates: tuple[Alternate, ...]) -> Page:
-    gettext, locale = templates.formats.translations.gettext, templates.locale
-    return Page(
-        permalink=templates.search_permalink,
-        locale=locale,
-        text_locale=locale,
-        title=gettext(SEARCH),
-        description=gettext(N_("Search all pages, in every language of the site.")),
-        templates=("search.html",),
-        canonical=templates.search_permalink,
-        alternates=alternates,
-        crumbs=(Crumb("", f"/{locale.code}/"),),
-        is_indexed=False,
-    )
