@@ -10,19 +10,23 @@ from artwork.motifs_water import BODY
 
 EYE: Final = "M146-9a15 15 0 1 1 30 0 15 15 0 1 1-30 0z"
 
-SHOAL: Final = ((150, 62, 0.42, -7), (396, 40, 0.3, -5), (318, 122, 0.36, -8), (84, 152, 0.3, -4), (206, 205, 0.4, -6))
-"""Where the fish of a tile of 480 by 240 swim: middle, size, slope in degrees."""
-
-OVER_THE_EDGE: Final = (446, 205, 0.34, -7)
-"""A fish that swims from the right edge of a tile into the left edge of the next."""
+SHOAL: Final = (
+    (770, 92, 0.58, -17),
+    (508, 108, 0.4, -13),
+    (590, 246, 0.48, -20),
+    (330, 172, 0.38, -14),
+    (398, 322, 0.44, -19),
+    (150, 246, 0.34, -13),
+    (206, 388, 0.36, -17),
+)
+"""Where the fish swim on a sheet of 900 by 500: middle, size, slope in degrees. The first leads, alone on its right."""
 
 
 def shoal() -> str:
-    """A tile of fish that swim to the right, as reading goes; it repeats both ways."""
-    x, y, size, slope = OVER_THE_EDGE
-    fish = "".join(_fish(*place) for place in (*SHOAL, OVER_THE_EDGE, (x - 480, y, size, slope)))
+    """A shoal that swims upstream, to the right and up, behind the one that leads."""
+    fish = "".join(_fish(*place) for place in SHOAL)
     symbol = f'<path id="s" fill-rule="evenodd" d="{BODY}{EYE}"/>'
-    return _svg(480, 240, f"<defs>{symbol}</defs>{fish}")
+    return _svg(900, 500, f"<defs>{symbol}</defs>{fish}")
 
 
 def bend() -> str:

@@ -4,6 +4,10 @@
 (async () => {
   const root = document.querySelector(".interest");
   const [items, gone] = root.querySelectorAll(".interest-items");
+  if (interest.isPossible() && !interest.keys().length) {
+    root.hidden = false; // at once: later it would push the foot away before a reader's eyes
+    enter("empty");
+  }
   const index = await fetch(root.dataset.index)
     .then((answer) => answer.json())
     .then((rows) => new Map(Object.entries(rows)))
