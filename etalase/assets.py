@@ -1,6 +1,7 @@
 """The files of the theme: style sheets, scripts, drawings, fonts. Their content is part of their name. Core.
 
-So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg").
+So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg");
+it is published without its comments, except those that begin /*! as a licence does.
 """
 
 import hashlib
@@ -10,6 +11,8 @@ from etalase.fonts import FONTS, Font
 from etalase.model import Theme
 
 _REFERENCE = re.compile(r'url\("\.\./([^"#]+)"\)')
+_KEPT_OR_COMMENT = re.compile(r"""(/\*!.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/[ ]*\n*""", re.DOTALL)
+"""Strings come first: what looks like a comment in one is none."""
 
 
 class Assets:
@@ -32,7 +35,8 @@ class Assets:
         return f"/{self._names[path]}"
 
     def _linked(self, sheet: str) -> bytes:
-        """A style sheet that names other files as they are named in the site; KeyError if one is missing."""
+        """A style sheet as it is published: other files are named as in the site; KeyError if one is missing."""
+        sheet = _KEPT_OR_COMMENT.sub(lambda found: found[1] or "", sheet)
         return _REFERENCE.sub(lambda found: f'url("../{self._names[found[1]].partition("/")[2]}")', sheet).encode()
 
 
