@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -14,6 +13,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 import click
+from msgspec import Struct
 
 from etalase import load, reports, versions
 from etalase.catalogs import lenient_translations
@@ -51,8 +51,7 @@ DEFAULT_MESSAGES = "id"
 NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What holds for every command: the language of messages, the form of problems, the day, whether to profile, and
     whether to make what the search reads."""
 

@@ -12,9 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from etalase.environment import message_locale, today
 from etalase.file_index import DOUBTFUL
@@ -31,8 +30,7 @@ LEDGER = CACHE / "outputs"
 _MARSHAL = 2  # the last version of the format that writes equal values as equal bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """How everything that a build depends on looked at a moment. `seen` is what lies in the project."""
 
     digest: str

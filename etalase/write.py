@@ -10,9 +10,10 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from etalase import derivatives, fonts, social_cards, swap
 from etalase.file_index import FileBytes
@@ -59,8 +60,7 @@ def no_indexes(digests: Mapping[str, str]) -> Sequence[Index]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """Where files are copied from, where the site is, and where the next one is put together."""
 
     root: str
@@ -167,8 +167,7 @@ def _manifest(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A file to make, the name of all it is made of, and the SHA-256 of the old file, where both are known."""
 
     file: Output
@@ -181,8 +180,7 @@ class Job:
         return f"output/{self.file.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(Struct, frozen=True):
     """A photograph, and the derivatives of it to make: together, so that it is decoded once."""
 
     picture: Picture
