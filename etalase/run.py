@@ -87,6 +87,9 @@ def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options
     except OSError as error:  # the disk is full, or a file is open in another program
         _sigh(root, options, N_("The site could not be written: {error}"), error=error)
         raise SystemExit(1) from None
+    finally:
+        if now and now.glances:
+            now.glances.close()
     _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
@@ -101,7 +104,13 @@ def _remembered(
     def build_with(work: Work) -> Build:
         index = FileIndex(root / CACHE / "files", version, before.seen)
         return make_build(
-            root, options.day, target, work, index, Ledger(root / LEDGER, version), indexed=options.indexed
+            root,
+            options.day,
+            target,
+            work,
+            index,
+            Ledger(root / LEDGER, version, before.glances),
+            indexed=options.indexed,
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
