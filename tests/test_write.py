@@ -310,7 +310,5 @@ class TestALookFromBefore:
     def test_is_of_no_use_after_another_build(self, built: Path) -> None:
         glances = self.begin(built)
         assert glances.answer(1)
-        other = [*OLD, Output("b/other.txt", b"other")]
-        for _ in range(2):
-            write.outputs(other, built, built / "output", ledger=Ledger(built / "rows", "1"))
+        write.outputs([*OLD, NEW[2]], built, built / "output", ledger=Ledger(built / "rows", "1"))
         assert self.write(built, glances) == SITE
