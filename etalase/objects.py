@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from io import BytesIO
-from operator import methodcaller
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +25,9 @@ MOST_AT_HAND = 10_000
 
 _made_with = methodcaller("__reduce__")
 """The type of a structure and what it was made with."""
+
+_global_name = attrgetter("__qualname__")
+"""How pickle finds a class again."""
 
 
 class Forgotten(Exception):
@@ -173,6 +176,8 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
             self[kind] = self._apart
         elif issubclass(kind, Struct):
             self[kind] = _made_with  # as pickle would, but that it would ask here first, for each value
+        elif issubclass(kind, type):
+            self[kind] = _global_name  # the same
         else:
             raise KeyError(kind)
         return self[kind]

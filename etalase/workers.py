@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import islice
 from typing import Any, TypeVar
 
 from etalase.memory import DiskMemory, Memory, RamMemory
@@ -25,6 +26,9 @@ FEWEST = 100
 
 CHUNK = 40
 """Tasks of the cost of a page sent to a process at a time."""
+
+GROUP = 100
+"""Tasks whose results are remembered together as well: most often none of a group has changed."""
 
 _inherited: Any = None  # what a forked process finds of the tasks it is made for
 
@@ -56,6 +60,26 @@ class Workers:
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """See `work.Work.map`. Raises `Forgotten`."""
         about = self.objects.name((self.version, task.__module__, task.__qualname__, shared))
+        groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
+        names = [self.objects.name((about, "group", group)) for group in groups]
+        found = self.memory.get(names)
+        missing = [item for name, group in zip(names, groups, strict=True) if name not in found for item in group]
+        made = iter(self._map(task, shared, missing, about))
+        results: list[Result] = []
+        new: dict[str, bytes] = {}
+        for name, group in zip(names, groups, strict=True):
+            if name in found:
+                results += self.objects.load(found[name])
+            else:
+                results += (of_group := list(islice(made, len(group))))
+                new[name] = self.objects.dump(of_group)
+        self.memory.put(new)
+        return results
+
+    def _map(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], about: str
+    ) -> list[Result]:
+        """The results, each remembered by itself: of a group of which one item has changed, all others are known."""
         keys = [self.objects.name((about, item)) for item in items]
         found = self.memory.get(keys)
         missing = [number for number, key in enumerate(keys) if key not in found]
