@@ -48,16 +48,19 @@ def build(
     from etalase.template_environment import compiled
 
     with work.stage("load"):
+        theme = load.theme(root)  # templates, assets, message catalogs
+        theme_with_code = work.begin(compiled, theme)
         config, config_warnings = load.config(root, work)
         content, content_warnings = load.content(root, index)
-        theme = work.once(compiled, load.theme(root))  # templates, assets, message catalogs
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
         )
     with work.stage("validate"):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work)
     with work.stage("resolve"):
-        plan, site_warnings = planning.site_plan(entries, content.pictures, config, today, theme, translations, work)
+        plan, site_warnings = planning.site_plan(
+            entries, content.pictures, config, today, theme_with_code(), translations, work
+        )
     with work.stage("render, write"):
         files = render.outputs(plan, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes

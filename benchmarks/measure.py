@@ -14,6 +14,9 @@ from pathlib import Path
 EVERY = 0.01
 """Seconds between two looks at the memory."""
 
+UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)
+"""Settings of this environment that a user's would not have: there, Python keeps what it has compiled."""
+
 BECOME_PARENT_OF_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 
 
@@ -45,7 +48,8 @@ def measure(command: list[str], folder: Path, *, memory: bool = False) -> Measur
         os.sync()  # what an earlier build wrote is not written to the disk while this one runs
     before = _cpu_of_children()
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    environment = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     watch = _Watch(process.pid) if memory else None
     said, _ = process.communicate()
     wall = time.perf_counter() - started

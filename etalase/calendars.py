@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from etalase.configuration import LocalText
 from etalase.content_types.event import STATUS
@@ -25,8 +26,7 @@ STATUSES = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CA
 A_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Calendars:
+class Calendars(Struct, frozen=True):
     """Writes events of one locale into calendars. `icalendar` is loaded by the first: its tables are large."""
 
     site: Site

@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from etalase import load, reports
 from etalase import serve as serving

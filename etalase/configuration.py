@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from etalase.problems import Place
 
@@ -18,8 +19,7 @@ class MissingTranslation(Enum):
     HIDE = "hide"  # nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """A language of the site. `formats` is the CLDR locale for dates and numbers; `name` is its own name for itself."""
 
     code: str
@@ -28,8 +28,7 @@ class Locale:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class LocalText:
+class LocalText(Struct, frozen=True):
     """A few words in each locale that has them; the source locale always has."""
 
     texts: Mapping[str, str]
@@ -44,8 +43,7 @@ class LocalText:
         return code if self.texts.get(code) else self.source
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One value of a vocabulary (a category, a district, a unit). `slug` is empty where terms have no pages."""
 
     vocabulary: str
@@ -56,8 +54,7 @@ class Term:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The terms that a field may hold. With a `slug`, each term has a page that lists its entries."""
 
     key: str
@@ -67,16 +64,14 @@ class Vocabulary:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationGroup:
+class NavigationGroup(Struct, frozen=True):
     """An entrance of the site: a label, or the title of its first target, over the content keys it leads to."""
 
     label: LocalText | None
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """`content/site.yaml` and the vocabularies, checked. The first locale is the source."""
 
     title: LocalText

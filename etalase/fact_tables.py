@@ -1,8 +1,9 @@
 """What an entry's fields say, ready to be shown: labelled rows, derived from the declaration of its type. Core."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from etalase.configuration import LocalText
 from etalase.fields import Field, Group, ListOf
@@ -15,8 +16,7 @@ from etalase.values.contacts import EmailType, Phone, UrlType
 from etalase.values.dates import Year
 
 
-@dataclass(frozen=True, slots=True)
-class FactValue:
+class FactValue(Struct, frozen=True):
     """A value as text. `href` leads to more about it; `lang` is set where the words are borrowed."""
 
     text: str
@@ -24,8 +24,7 @@ class FactValue:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Struct, frozen=True):
     """A label with its values; a field that is a group, or a list of groups, has tables of rows instead."""
 
     label: str
@@ -33,8 +32,7 @@ class FactRow:
     tables: "tuple[tuple[FactRow, ...], ...]" = ()
 
 
-@dataclass(frozen=True)
-class FactTables:
+class FactTables(Struct, frozen=True):
     """Makes the rows of entries for one locale. `href` turns a site path into an address."""
 
     site: Site

@@ -5,10 +5,11 @@ One declaration serves validation, messages, fact tables, cards and structured d
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from etalase.model import Entry
 from etalase.problems import N_, Problem
@@ -17,8 +18,7 @@ from etalase.values.choices import did_you_mean
 from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a front matter.
 
     `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
@@ -57,8 +57,7 @@ class Sorting(Enum):
     UPCOMING = "upcoming"  # by the field `start`; what is over comes apart, last first
 
 
-@dataclass(frozen=True, slots=True)
-class ContentType:
+class ContentType(Struct, frozen=True):
     """A kind of entry. `collection` is its folder in content/; a type that is not `listed` has no list page and its
     entries stand directly below the locale. `schema_org` names its types there."""
 
@@ -145,8 +144,7 @@ def _refuse_missing(field: Field, node: Mapping, reader: FieldReader) -> None:
         inner.refuse("field-empty", key.place, message, name=field.name, example=field.written)
 
 
-@dataclass(frozen=True, slots=True)
-class Group(FieldType):
+class Group(FieldType, Struct, frozen=True):
     """Several fields under one name. Gives a dict."""
 
     fields: tuple[Field, ...]
@@ -167,8 +165,7 @@ class Group(FieldType):
         return f"{name}: {{{inner}}}" if name else f"{{{inner}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(FieldType):
+class ListOf(FieldType, Struct, frozen=True):
     """Several values of one type. Gives a tuple. A single value may stand without the list.
 
     Where the items are groups with words of their own, `key` names the field by which a translation refers to them.

@@ -5,7 +5,8 @@ Nothing is declared for it but `Field.filter_label`: a field of terms whose voca
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.content_types import by_name, fields_of
 from etalase.fields import Field, ListOf
@@ -14,8 +15,7 @@ from etalase.model import Entry, ListPage, Site
 from etalase.values.choices import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """What one can choose: the token that cards have, and how many have it. Without a script it leads to a page."""
 
     token: str
@@ -24,8 +24,7 @@ class Option:
     permalink: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A field of which one value can be chosen."""
 
     name: str

@@ -5,10 +5,11 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct, field
 
 from etalase.html_pages import Element, HtmlPage
 from etalase.problems import Place, Problem, Severity
@@ -31,8 +32,7 @@ class Target(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
+class SiteAddress(Struct, frozen=True):
     """Where the site is published, and the codes of its languages."""
 
     origin: str
@@ -73,8 +73,7 @@ class Reference(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True, kw_only=True):
     """What a page says of itself. `weight` is its compressed size in bytes."""
 
     path: str
@@ -112,8 +111,7 @@ class FinishedFile(NamedTuple):
     content: Held[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedSite:
+class FinishedSite(Struct, frozen=True):
     """All of a finished site, by path below its folder. `folder` is how people know that."""
 
     address: SiteAddress

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from etalase.derivatives import LASTING
 
-RECIPE = "1"
+RECIPE = "2"
 """To be changed with any change of how fonts are cut: those of another recipe are made anew."""
 
 WEIGHTS = (400, 800)
@@ -51,7 +51,7 @@ class Font(NamedTuple):
 
     @property
     def name(self) -> str:
-        """A name for what is made of it; not of fontTools' version, which makes no difference to see."""
+        """A name for what is made of it; not of HarfBuzz's version, which makes no difference to see."""
         return f"{LASTING}{_name(self)}"
 
     @property
@@ -66,23 +66,29 @@ FONTS = {"fonts/plus-jakarta-sans.woff2": Font("fontpkg_plus_jakarta_sans", "fil
 
 def cut(font: Font) -> bytes:
     """The font as WOFF2, with `CHARACTERS` and `WEIGHTS` only, and without hints, which no phone uses."""
-    from fontTools.subset import Options, Subsetter  # these take a while, and most builds need none
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
+    from fontTools.ttLib import TTFont  # these take a while, and most builds need none
 
-    options = Options()
-    options.layout_features = list(FEATURES)
-    options.hinting = False
-    options.name_IDs = [*options.name_IDs, *LICENCE]
-    opened = TTFont(io.BytesIO(font.content), recalcTimestamp=False)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=CHARACTERS)
-    subsetter.subset(opened)
-    lighter = instantiateVariableFont(opened, {"wght": WEIGHTS})
-    lighter.flavor = "woff2"
+    smaller = TTFont(io.BytesIO(_subset(font)), recalcTimestamp=False)
+    smaller.flavor = "woff2"
     content = io.BytesIO()
-    lighter.save(content, reorderTables=False)
+    smaller.save(content, reorderTables=False)
     return content.getvalue()
+
+
+def _subset(font: Font) -> bytes:
+    """HarfBuzz does in three milliseconds what takes fontTools half a second."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(font.content)
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.OPTIMIZE_IUP_DELTAS
+    wanted.unicode_set.update(CHARACTERS)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(feature.encode()) for feature in FEATURES)
+    wanted.name_id_set.update(LICENCE)
+    wanted.set_axis_range(face, "wght", *WEIGHTS)
+    content: bytes = wanted.subset(face).blob.data
+    return content
 
 
 @cache

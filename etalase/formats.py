@@ -4,7 +4,6 @@ Babel knows the rules (CLDR); the locale is always passed in, never the process'
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import singledispatchmethod
@@ -15,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import Translations
 from babel.units import format_unit
+from msgspec import Struct
 
 from etalase.configuration import Locale, LocalText, Vocabulary
 from etalase.values.contacts import Phone
@@ -26,8 +26,7 @@ from etalase.values.numbers import Measure
 NO_BREAK = "\u00a0"
 
 
-@dataclass(frozen=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """Writes values as text in one locale."""
 
     locale: Locale

@@ -4,9 +4,10 @@ The parser of Python itself is used: it tells line and column, and reads a page 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from etalase.problems import Place, Problem, Severity
 
@@ -28,8 +29,7 @@ class Element(NamedTuple):
         return f"<{self.tag}{shown}>"
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlPage:
+class HtmlPage(Struct, frozen=True):
     """A page in the order of its text. `path` is below the folder of the site, `file` is how people know it."""
 
     path: str

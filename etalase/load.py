@@ -104,16 +104,15 @@ def _usable(everything: list[Seen], problems: list[Problem]) -> Iterator[Seen]:
 
 def _fault(seen: Seen, name: str, names: dict[str, str]) -> Problem | None:
     """Why a file cannot be kept everywhere; `names` are those before it, by their path in small letters."""
-    place = Place(seen.path)
     if seen.is_link:
         message = N_("This is a link to another place. Content must lie in the folder itself: copy the file here.")
-        return Problem("symlink", place, message)
+        return Problem("symlink", Place(seen.path), message)
     if fault := file_names.fault(name):
-        return Problem("file-name", place, fault, found=name)
+        return Problem("file-name", Place(seen.path), fault, found=name)
     other = names.setdefault(seen.path.casefold(), name)
     if other != name:
         message = N_('Windows and macOS cannot keep this beside "{other}": the names differ in capitals only.')
-        return Problem("case-clash", place, message, {"other": other}, found=name)
+        return Problem("case-clash", Place(seen.path), message, {"other": other}, found=name)
     return None
 
 

@@ -5,10 +5,12 @@ Source   Entry        Page        Output     Manifest
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import NullTranslations
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
@@ -19,8 +21,7 @@ from etalase.social_cards import SocialCard
 from etalase.work import Held
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A content file. `key` is its folder below content/, `locale` its suffix; both may yet be wrong."""
 
     path: str
@@ -29,8 +30,7 @@ class Source:
     content: Held[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file beside an entry, or a document, which has no size. Size in pixels, as seen; `fault` is a message
     id where it cannot be used."""
 
@@ -41,16 +41,14 @@ class Picture:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What lies in content/: the content files, and the pictures and documents beside them by path."""
 
     sources: tuple[Source, ...]
     pictures: Mapping[str, Picture]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing (a product, a place) in one locale. Facts come from the source file, words from this locale's.
 
     `key` is its folder (`products/batik-seluang-mudik`), its identity. `places` tells where each field was written:
@@ -97,8 +95,7 @@ class Entry:
         return Place(*self.places.get(name, (self.path, 1, 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """All entries, a folder at a time; their prose by key and locale; and by file where the links of its body are."""
 
     folders: tuple[Held[tuple[Entry, ...]], ...]
@@ -106,8 +103,7 @@ class Entries:
     places: Mapping[str, Held[tuple[Place, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same page in a locale: one `hreflang` link and one choice of the language switch.
 
     `is_translation` is false where the locale has no such text; `leads_up` is true where it has no such page either,
@@ -120,16 +116,14 @@ class Alternate:
     leads_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """One step of the breadcrumbs."""
 
     title: str
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An entry as lists show it. `text_locale` differs from the page's locale where the text is borrowed."""
 
     entry: Entry
@@ -137,8 +131,7 @@ class Card:
     text_locale: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """An address with what stands there. Every page, of whatever kind, is complete when it is made."""
 
     permalink: str
@@ -154,8 +147,7 @@ class Page:
     is_indexed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPage(Page):
+class EntryPage(Page, frozen=True, kw_only=True):
     """An entry's own page. `referring` are entries that name this one in a field; `elsewhere` is what it is called, and
     its summary, in other languages: the search finds it by those too."""
 
@@ -166,8 +158,7 @@ class EntryPage(Page):
     referring: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage(Page):
+class ListPage(Page, frozen=True, kw_only=True):
     """One page of a list: a collection, a vocabulary, a term. `past` are events that are over."""
 
     heading: str
@@ -181,8 +172,7 @@ class ListPage(Page):
     permalinks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
+class HomePage(Page, frozen=True, kw_only=True):
     """The first page of a locale: its introduction and the newest or featured of each collection."""
 
     entry: Entry
@@ -194,8 +184,7 @@ KEPT_APART = (Locale, Entry, Card, EntryPage, ListPage, HomePage)
 """The types of what is part of many values, for the memory: each such value is kept once."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """A link of the navigation; with `items` it is a group."""
 
     title: str
@@ -203,8 +192,7 @@ class MenuItem:
     items: "tuple[MenuItem, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that will be rendered: the pages, their menus by locale, and the old addresses that redirect."""
 
     config: Config
@@ -228,8 +216,7 @@ class Site:
         return replace(self, pages=(), cards=cards, redirects={})
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """How the site looks and speaks: templates by name, assets by path, the texts of the message catalogs by locale.
 
     `code` is what Jinja2 has made of the templates, if it has.
@@ -242,8 +229,7 @@ class Theme:
     code: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;
     with `font`, that font, cut down; with `card`, that social card, of the picture if there is one.
 
@@ -259,15 +245,13 @@ class Output:
     made_from: tuple[str, ...] = ("content/", "templates/")
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a build wrote: SHA-256 by path."""
 
     digests: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings,
     and by locale how messages are worded."""
 

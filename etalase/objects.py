@@ -7,11 +7,12 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from io import BytesIO
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from typing import Any
+
+from msgspec import Struct
 
 from etalase.memory import Memory
 from etalase.work import Held
@@ -21,6 +22,12 @@ SPILL = 1_000
 
 MOST_AT_HAND = 10_000
 """Values that are not read twice while they are in use."""
+
+_made_with = methodcaller("__reduce__")
+"""The type of a structure and what it was made with."""
+
+_global_name = attrgetter("__qualname__")
+"""How pickle finds a class again."""
 
 
 class Forgotten(Exception):
@@ -154,7 +161,7 @@ class Stored(Held[Any]):
 
 
 class _Reducers(dict[type, Callable[[Any], Any]]):
-    """How values of each type are written: those kept apart as their names, dataclasses as what they were made with."""
+    """How values of each type are written: those kept apart as their names, structures as what they were made with."""
 
     def __init__(self, objects: Objects) -> None:
         super().__init__()
@@ -166,9 +173,11 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
         if issubclass(kind, Held):
             self[kind] = self._held
         elif issubclass(kind, self.objects.apart):
-            self[kind] = partial(self._apart, _constructor_of(kind))
-        elif constructor := _constructor_of(kind):
-            self[kind] = constructor
+            self[kind] = self._apart
+        elif issubclass(kind, Struct):
+            self[kind] = _made_with  # as pickle would, but that it would ask here first, for each value
+        elif issubclass(kind, type):
+            self[kind] = _global_name  # the same
         else:
             raise KeyError(kind)
         return self[kind]
@@ -176,19 +185,10 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
     def _held(self, value: Held[Any]) -> Any:
         return _held, (value.name or self.objects.put(value.value),)
 
-    def _apart(self, constructor: Callable[[Any], Any] | None, value: Any) -> Any:
+    def _apart(self, value: Any) -> Any:
         if value is not self.whole:
             return _apart, (self.objects.put(value),)
-        return constructor(value) if constructor else value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
-
-
-def _constructor_of(kind: type) -> Callable[[Any], Any] | None:
-    """A dataclass is quicker made anew than given the state that dataclasses make up in Python."""
-    known = fields(kind) if is_dataclass(kind) else ()
-    if len(known) < 2 or any(field.kw_only or not field.init for field in known):
-        return None  # of one attribute, attrgetter gives no tuple
-    arguments = attrgetter(*(field.name for field in known))
-    return lambda value: (kind, arguments(value))
+        return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -4,8 +4,9 @@ An edited paragraph changes none of it, for the prose of entries has no part in 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from etalase import render
 from etalase.catalogs import CompiledCatalog

@@ -4,8 +4,9 @@ A problem is data: an English message id with named values. `Problem.lines` word
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 Translate = Callable[[str], str]
 
@@ -22,8 +23,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A spot in a file. `file` is a posix path below the project root; line and column count from 1."""
 
     file: str
@@ -34,8 +34,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake in content.
 
     `code` is a stable name for tools and tests; `message` and `label` are message ids (`label` names the field as

@@ -1,12 +1,12 @@
 """The text of an entry: what the site must know of it, its words, and what a page puts into them. Core."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etalase.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a body: level 1–6, its text and the id it would have by itself."""
 
     level: int
@@ -14,16 +14,14 @@ class Heading:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or picture target as written in a body, with its place; in an entry, with what stands for it (`apart`)."""
 
     target: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What the rest of the site must know of a body: its headings, links and pictures. Its words are its `Prose`."""
 
     headings: tuple[Heading, ...] = ()
@@ -53,8 +51,7 @@ The slots `("heading", n)`, `("link", n)`, `("picture", n)` index the tuples of 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """What a page puts into the slots of its prose: ids of headings, addresses of links, attributes of pictures."""
 
     heading: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ What files there are is planned first; the text of a page is written when somebo
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from etalase.catalogs import CompiledCatalog
 from etalase.model import Card, Entry, EntryPage, HomePage, ListPage, Output, Page, Site, Theme
@@ -18,8 +19,7 @@ from etalase.work import Held
 NO_PROSE: Held[Prose] = Held(())
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """All that a page depends on beside itself: what it may see of the site, the theme, the translations."""
 
     site: Site
@@ -27,8 +27,7 @@ class Setting:
     translations: Mapping[str, CompiledCatalog]
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(Struct, frozen=True):
     """A page that will be written: its file, and the key and locale of the entry whose prose it shows."""
 
     path: str
@@ -37,8 +36,7 @@ class PagePlan:
     made_from: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Every file of the finished site: the pages, how many there are by locale, and the outputs that are ready."""
 
     setting: Held[Setting]

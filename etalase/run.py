@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -14,6 +13,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 import click
+from msgspec import Struct
 
 from etalase import load, reports, versions
 from etalase.catalogs import lenient_translations
@@ -51,8 +51,7 @@ DEFAULT_MESSAGES = "id"
 NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What holds for every command: the language of messages, the form of problems, the day, whether to profile, and
     whether to make what the search reads."""
 
@@ -88,6 +87,9 @@ def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options
     except OSError as error:  # the disk is full, or a file is open in another program
         _sigh(root, options, N_("The site could not be written: {error}"), error=error)
         raise SystemExit(1) from None
+    finally:
+        if now and now.glances:
+            now.glances.close()
     _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
@@ -102,7 +104,13 @@ def _remembered(
     def build_with(work: Work) -> Build:
         index = FileIndex(root / CACHE / "files", version, before.seen)
         return make_build(
-            root, options.day, target, work, index, Ledger(root / LEDGER, version), indexed=options.indexed
+            root,
+            options.day,
+            target,
+            work,
+            index,
+            Ledger(root / LEDGER, version, before.glances),
+            indexed=options.indexed,
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)

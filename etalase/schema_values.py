@@ -1,10 +1,11 @@
 """The values of fields as schema.org has them: dates, amounts, places, things with a name. Core."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from etalase.configuration import LocalText, Term
 from etalase.content_types import by_name
@@ -63,8 +64,7 @@ def joined(values: list[Any]) -> Any:
     return once[0] if len(once) == 1 else once
 
 
-@dataclass(frozen=True)
-class SchemaValues:
+class SchemaValues(Struct, frozen=True):
     """Turns the values of fields into JSON, with the words of one locale."""
 
     site: Site

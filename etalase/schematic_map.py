@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from etalase.configuration import Term
 from etalase.values.coordinates import Coordinates
@@ -21,8 +22,7 @@ GROWTH = 3.0
 """How much a circle grows with the root of the number of its entries: areas are compared, not widths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A term on the map: the middle and the radius of its circle. Without entries it has no permalink."""
 
     term: Term
@@ -33,8 +33,7 @@ class Spot:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class SchematicMap:
+class SchematicMap(Struct, frozen=True):
     """The map, north above. Sizes in units of the drawing."""
 
     width: int

@@ -8,8 +8,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from etalase.configuration import Config
 from etalase.search import FOLDER
@@ -18,8 +19,7 @@ _NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.+\.pf_(meta|index|frag
 """The rest of what Pagefind writes are user interfaces, which we do not use."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageIndex:
+class LanguageIndex(Struct, frozen=True):
     """The index of a language. `name` is that of all that it is made of."""
 
     code: str

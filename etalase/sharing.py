@@ -1,8 +1,9 @@
 """What readers can do with a page by plain links, without a script: tell others, ask, find the way. Core."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from etalase import images
 from etalase.formats import Formats
@@ -19,16 +20,14 @@ ZOOM = 15
 """How near the map shows a place: its surroundings, with names of streets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A link that does something with a page. `text` is its words, in the language of the page."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """Makes the links of the pages of one locale, with texts for the reader to send."""
 
     site: Site

@@ -18,7 +18,7 @@ from etalase.fonts import FONTS
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont  # a build that draws nothing never needs them
 
-RECIPE = "1"
+RECIPE = "2"
 """To be changed with any change of how cards are drawn: those of another recipe are drawn anew."""
 
 WIDTH, HEIGHT = 1200, 630
@@ -153,7 +153,8 @@ def _plate(number: int) -> "Image.Image":
     twice = 2  # drawn large, for smooth edges
     ground = Image.new("RGB", (WIDTH * twice, HEIGHT * twice), GROUNDS[number])
     canvas = ImageDraw.Draw(ground)
-    pale = Image.blend(ground.resize((1, 1)), Image.new("RGB", (1, 1), PAPER), 0.28).getpixel((0, 0))
+    one = (1, 1)
+    pale = Image.blend(Image.new("RGB", one, GROUNDS[number]), Image.new("RGB", one, PAPER), 0.28).getpixel((0, 0))
     assert isinstance(pale, tuple), "a pixel of three colours"
     for row in range(9):
         for column in range(5):
@@ -161,7 +162,7 @@ def _plate(number: int) -> "Image.Image":
             y = 44 + row * 70 + 12 * sin(x / 90)
             is_leader = (row, column) == (4, 1)
             canvas.polygon([(a * twice, b * twice) for a, b in _fish(x, y)], fill=GOLD if is_leader else pale)
-    return ground.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    return ground.reduce(twice)
 
 
 def _fish(x: float, y: float) -> list[tuple[float, float]]:

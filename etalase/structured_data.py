@@ -6,9 +6,10 @@ price, no rating, no review.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from etalase import derivatives, images
 from etalase.content_types import by_name, fields_of
@@ -23,8 +24,7 @@ WEBSITE, PUBLISHER = "#website", "#publisher"
 OFFER_PROPERTIES = ("eligibleQuantity", "deliveryLeadTime")
 
 
-@dataclass(frozen=True)
-class StructuredData:
+class StructuredData(Struct, frozen=True, dict=True):
     """Makes the graphs of the pages of one locale."""
 
     site: Site

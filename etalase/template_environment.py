@@ -1,13 +1,13 @@
 """Jinja2 as Etalase sets it up: strict, escaping, quick to call, its code kept. Core."""
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import replace
 from types import MethodType
 from typing import Any
 
 import jinja2
 from babel.support import NullTranslations
 from jinja2.bccache import Bucket
+from msgspec.structs import replace
 
 from etalase.model import Theme
 

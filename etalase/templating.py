@@ -4,11 +4,11 @@ Templates see `page`, its `body`, `site`, `site_title`, `locale`, `formats` and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from babel.support import Translations
 from markupsafe import Markup
+from msgspec import Struct
 
 from etalase import derivatives, images
 from etalase.assets import Assets
@@ -33,8 +33,7 @@ MOST_FRAGMENTS = 5_000
 """Components kept to be shown again; of a large site, there are more cards than should lie in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
+class ShownPicture(Struct, frozen=True):
     """A picture of an entry, ready for a `picture` element. `address` is that of a drawing, or of its derivatives what
     they begin with."""
 

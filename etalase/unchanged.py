@@ -6,19 +6,16 @@ Looks at names, sizes and times of files only, and imports next to nothing. What
 import hashlib
 import json
 import marshal
-import os
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple
 
+from etalase import ledger, swap
 from etalase.environment import message_locale, today
 from etalase.file_index import DOUBTFUL
-from etalase.ledger import Ledger
+from etalase.meanwhile import Meanwhile
 from etalase.scan import Seen, scan
 from etalase.versions import libraries
 
@@ -31,13 +28,14 @@ LEDGER = CACHE / "outputs"
 _MARSHAL = 2  # the last version of the format that writes equal values as equal bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """How everything that a build depends on looked at a moment. `seen` is what lies in the project."""
+class Snapshot(NamedTuple):
+    """How everything that a build depends on looked at a moment. `seen` is what lies in the project; `glances` are
+    those of `ledger.look`, if somebody is looking."""
 
     digest: str
     is_doubtful: bool
     seen: list[Seen]
+    glances: Meanwhile | None = None
 
 
 def take(root: Path, environment: Mapping[str, str]) -> Snapshot:
@@ -61,45 +59,28 @@ def remember(root: Path, before: Snapshot, sentences: Mapping[str, str]) -> None
 
 
 def look(root: Path, environment: Mapping[str, str]) -> tuple[Snapshot, str]:
-    """How the project looks, and what to tell where nothing has changed since the last build; else nothing."""
-    with _meanwhile(lambda: Ledger(root / LEDGER).is_all_of(root / "output")) as is_whole:
-        now = take(root, environment)
-        try:
-            known = json.loads((root / STATE).read_text("utf-8"))
-            sentences: dict[str, str] = known["sentences"]
-            sentence = str(sentences[message_locale(environment, None, sentences) or next(iter(sentences))])
-            return now, sentence if known["inputs"] == now.digest and is_whole() else ""
-        except (OSError, ValueError, KeyError, TypeError, StopIteration):
-            return now, ""
+    """How the project looks, and what to tell where nothing has changed since the last build; else nothing.
 
-
-@contextmanager
-def _meanwhile(question: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
-    """Find an answer in a process of its own, where there can be one; gives what waits for it."""
-    if not hasattr(os, "fork"):
-        yield question
-        return
-    child = os.fork()
-    if not child:
-        _answer(question)
-    answers: list[bool] = []
-
-    def answer() -> bool:
-        answers.append(os.waitpid(child, 0)[1] == 0)
-        return answers[0]
-
+    Where something has changed, output/ and the folder beside it are still being looked at; see `Snapshot.glances`.
+    """
+    target = (root / "output").resolve()
+    glances = Meanwhile(lambda: ledger.look(root / LEDGER, (target, swap.beside(target))))
+    now = take(root, environment)._replace(glances=glances)
     try:
-        yield answer
-    finally:
-        if not answers:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        known = json.loads((root / STATE).read_text("utf-8"))
+        sentences: dict[str, str] = known["sentences"]
+        sentence = str(sentences[message_locale(environment, None, sentences) or next(iter(sentences))])
+        is_unchanged = known["inputs"] == now.digest and _is_whole(glances.answer(0))
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return now, ""
+    if not is_unchanged:
+        return now, ""
+    glances.close()
+    return now, sentence
 
 
-def _answer(question: Callable[[], bool]) -> NoReturn:
-    """End this process, well if the answer is yes. A question that cannot be answered is answered with no."""
-    is_so = False
-    try:
-        is_so = question()
-    finally:
-        os._exit(not is_so)
+def _is_whole(glance: ledger.Glance | None) -> bool:
+    if glance is None:
+        return False
+    _, _, missing, others = glance
+    return not (missing or others)

@@ -4,8 +4,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 LONG = 1.0
 """Seconds. Work that takes less needs no progress bar."""
@@ -14,8 +15,7 @@ SLOWEST = 10
 """As many items are named in a profile."""
 
 
-@dataclass
-class Watch:
+class Watch(Struct):
     """Seconds by stage, and by stage and label of its items. `shows_progress` where somebody looks at a terminal."""
 
     shows_progress: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 Value = TypeVar("Value", covariant=True)
@@ -50,6 +51,10 @@ class Work(Protocol):
         """`task(*arguments)`."""
         ...
 
+    def begin(self, task: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+        """`task(*arguments)`, done while this process does something else; gives what waits for the result."""
+        ...
+
     def spread(
         self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1
     ) -> list[Result]:
@@ -75,6 +80,10 @@ class Here:
     def once(self, task: Callable[..., Result], *arguments: object) -> Result:
         """See `Work.once`."""
         return task(*arguments)
+
+    def begin(self, task: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+        """See `Work.begin`."""
+        return partial(self.once, task, *arguments)
 
     def spread(
         self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1

@@ -10,8 +10,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
+from etalase.meanwhile import Meanwhile
 from etalase.memory import DiskMemory, Memory, RamMemory
 from etalase.objects import SPILL, Forgotten, Objects
 from etalase.watch import Watch
@@ -25,6 +28,9 @@ FEWEST = 100
 
 CHUNK = 40
 """Tasks of the cost of a page sent to a process at a time."""
+
+GROUP = 100
+"""Tasks whose results are remembered together as well: most often none of a group has changed."""
 
 _inherited: Any = None  # what a forked process finds of the tasks it is made for
 
@@ -48,6 +54,7 @@ class Workers:
         self.memory, self.version, self.executor = memory, version, executor
         self.objects = Objects(memory, apart)
         self.watch = watch or Watch()
+        self._begun: list[Meanwhile] = []
 
     def stage(self, name: str) -> AbstractContextManager[None]:
         """See `work.Work.stage`."""
@@ -56,6 +63,26 @@ class Workers:
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """See `work.Work.map`. Raises `Forgotten`."""
         about = self.objects.name((self.version, task.__module__, task.__qualname__, shared))
+        groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
+        names = [self.objects.name((about, "group", group)) for group in groups]
+        found = self.memory.get(names)
+        missing = [item for name, group in zip(names, groups, strict=True) if name not in found for item in group]
+        made = iter(self._map(task, shared, missing, about))
+        results: list[Result] = []
+        new: dict[str, bytes] = {}
+        for name, group in zip(names, groups, strict=True):
+            if name in found:
+                results += self.objects.load(found[name])
+            else:
+                results += (of_group := list(islice(made, len(group))))
+                new[name] = self.objects.dump(of_group)
+        self.memory.put(new)
+        return results
+
+    def _map(
+        self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], about: str
+    ) -> list[Result]:
+        """The results, each remembered by itself: of a group of which one item has changed, all others are known."""
         keys = [self.objects.name((about, item)) for item in items]
         found = self.memory.get(keys)
         missing = [number for number, key in enumerate(keys) if key not in found]
@@ -73,7 +100,7 @@ class Workers:
 
     def once(self, task: Callable[..., Result], *arguments: object) -> Result:
         """See `work.Work.once`. Raises `Forgotten`."""
-        key = self.objects.name((self.version, task.__module__, task.__qualname__, arguments))
+        key = self._name(task, arguments)
         found = self.memory.get([key]).get(key)
         if found is None:
             with self.objects.spilling():
@@ -82,6 +109,28 @@ class Workers:
             self.memory.put({key: found})
         result: Result = self.objects.load(found)
         return result
+
+    def begin(self, task: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
+        """See `work.Work.begin`; what is given raises `Forgotten`."""
+        key = self._name(task, arguments)
+        if self.executor is None and key not in self.memory.get([key]):
+            begun = Meanwhile(lambda: iter([_dumped_once(self.objects, task, arguments)]))
+            self._begun.append(begun)
+            return partial(self._finished, key, begun)
+        return partial(self.once, task, *arguments)
+
+    def close(self) -> None:
+        """End what was begun and is not waited for."""
+        for begun in self._begun:
+            begun.close()
+
+    def _name(self, task: Callable[..., object], arguments: tuple[object, ...]) -> str:
+        return self.objects.name((self.version, task.__module__, task.__qualname__, arguments))
+
+    def _finished(self, key: str, begun: Meanwhile) -> Any:
+        found, parts = begun.answer(0)
+        self.memory.put(parts | {key: found})
+        return self.objects.load(found)
 
     def spread(
         self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], cost: int = 1
@@ -183,10 +232,17 @@ def remembering(
 ) -> Result:
     """What `build` gives with workers that remember on disk; where that memory is lost meanwhile, without it."""
     try:
-        return build(Workers(memory, version, apart=apart, watch=watch))
+        return _built(build, Workers(memory, version, apart=apart, watch=watch))
     except Forgotten:
         memory.forget()
-        return build(Workers(RamMemory(), version, apart=apart, watch=watch))
+        return _built(build, Workers(RamMemory(), version, apart=apart, watch=watch))
+
+
+def _built(build: Callable[[Workers], Result], workers: Workers) -> Result:
+    try:
+        return build(workers)
+    finally:
+        workers.close()
 
 
 def _run_inherited(part: slice) -> list[Any]:
@@ -207,5 +263,11 @@ def _timed(task: Callable[[Any, Any], Result], shared: Any, item: Any) -> tuple[
 def _dumped(about: tuple[Callable[[Any, Any], Any], Any, Objects], item: Any) -> tuple[bytes, dict[str, bytes]]:
     """The result of a task as bytes, and what is kept apart of it."""
     task, shared, objects = about
-    result = objects.dump(task(shared, item))
+    return _dumped_once(objects, task, (shared, item))
+
+
+def _dumped_once(
+    objects: Objects, task: Callable[..., Any], arguments: tuple[object, ...]
+) -> tuple[bytes, dict[str, bytes]]:
+    result = objects.dump(task(*arguments))
     return result, objects.new()

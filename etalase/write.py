@@ -10,15 +10,15 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from etalase import derivatives, fonts, social_cards, swap
 from etalase.file_index import FileBytes
-from etalase.ledger import Ledger, Row, row_of
+from etalase.ledger import Differences, Ledger, Row, row_of
 from etalase.model import Manifest, Output, Picture
-from etalase.scan import Seen, scan
 from etalase.work import HERE, Work
 
 KEPT = ".gitignore"
@@ -59,8 +59,7 @@ def no_indexes(digests: Mapping[str, str]) -> Sequence[Index]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """Where files are copied from, where the site is, and where the next one is put together."""
 
     root: str
@@ -88,8 +87,10 @@ def outputs(
     aside = swap.beside(target)
     folders = Folders(str(root), str(target), str(aside))
     try:
-        known = ledger.still_true(folders.target, derivatives.LASTING)
-        rows = _put_together(files, folders, work, known)
+        there, beside = ledger.differences((target, aside))
+        known = ledger.still_true(there.missing, derivatives.LASTING)
+        _clear(folders.aside, {file.path for file in files} | {KEPT, MANIFEST}, ledger.rows, beside)
+        rows = _put_together(files, folders, work, known, beside.missing)
         made_from = {file.path: file.made_from for file in files}
         with work.stage("index"):
             for index in make_indexes({path: row.sha256 for path, row in rows.items()}):
@@ -105,9 +106,11 @@ def outputs(
     return Manifest({path: rows[path].sha256 for path in sorted(rows.keys() - {KEPT, MANIFEST})})
 
 
-def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: Mapping[str, Row]) -> dict[str, Row]:
-    """Make the folder aside hold the files; `known` are those that lie in the target as they should, perhaps."""
-    there = {seen.path: seen.inode for seen in _clear(folders.aside, {file.path for file in files} | {KEPT, MANIFEST})}
+def _put_together(
+    files: Sequence[Output], folders: Folders, work: Work, known: Mapping[str, Row], lacking: set[str]
+) -> dict[str, Row]:
+    """Make the folder aside hold the files; `known` are those that lie in the target, `lacking` those of them that do
+    not lie aside too."""
     in_place: dict[str, Row] = {}
     jobs: list[Job] = []
     photographs: dict[str, Photograph] = {}
@@ -122,9 +125,8 @@ def _put_together(files: Sequence[Output], folders: Folders, work: Work, known: 
         else:
             jobs.append(job)
     jobs.sort(key=lambda job: job.file.font is None)  # cutting a font takes as long as a hundred pages: let it begin
-    for path, row in in_place.items():
-        if there.get(path) != row.inode:
-            _take_over(path, folders)
+    for path in lacking & in_place.keys():
+        _take_over(path, folders)
     rows = in_place | dict(work.spread(make_file, folders, jobs))
     for made in work.spread(make_derivatives, folders, list(photographs.values()), PHOTOGRAPH):
         rows |= made
@@ -167,8 +169,7 @@ def _manifest(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A file to make, the name of all it is made of, and the SHA-256 of the old file, where both are known."""
 
     file: Output
@@ -181,8 +182,7 @@ class Job:
         return f"output/{self.file.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(Struct, frozen=True):
     """A photograph, and the derivatives of it to make: together, so that it is decoded once."""
 
     picture: Picture
@@ -274,15 +274,23 @@ def _remove(path: str) -> None:
         return
 
 
-def _clear(folder: str, wanted: set[str]) -> list[Seen]:
-    """Delete all files but the wanted ones, and folders without any; what is left."""
-    kept, needed = [], set()
-    for seen in reversed(scan(Path(folder))):  # what lies in a folder before the folder itself
-        if seen.path in needed or (seen.path in wanted and not seen.is_link and not seen.is_folder):
-            needed.add(seen.path.rpartition("/")[0])
-            kept.append(seen)
-        elif seen.is_folder:
-            os.rmdir(f"{folder}/{seen.path}")
-        else:
+def _clear(folder: str, wanted: set[str], written: Mapping[str, object], differences: Differences) -> None:
+    """Delete all files but the wanted ones, and folders without any. `written` is what should lie there."""
+    for seen in reversed(differences.others):  # what lies in a folder before the folder itself
+        if seen.is_folder:
+            _remove_if_empty(f"{folder}/{seen.path}")
+        elif seen.path not in wanted or seen.is_link:
             os.unlink(f"{folder}/{seen.path}")
-    return kept
+    for path in written.keys() - wanted - differences.missing:
+        os.unlink(f"{folder}/{path}")
+        while path := path.rpartition("/")[0]:
+            if not _remove_if_empty(f"{folder}/{path}"):
+                break
+
+
+def _remove_if_empty(folder: str) -> bool:
+    try:
+        os.rmdir(folder)
+    except OSError:
+        return False
+    return True

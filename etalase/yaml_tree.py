@@ -6,10 +6,10 @@ scalar stays text until its field type reads it. Anchors, tags and duplicate key
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from etalase.problems import N_, Place, Problem
 
@@ -30,24 +30,21 @@ _ANCHOR = N_("The signs & and * repeat other parts of a file and are not allowed
 _TAG = N_("A word that starts with ! is a YAML tag and is not allowed here. Put the text in quotes.")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value, as written."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: "tuple[Node, ...]"
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A mapping's key with its value."""
 
     name: str
@@ -55,8 +52,7 @@ class Key:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A mapping in the order written."""
 
     keys: tuple[Key, ...]
@@ -73,8 +69,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     file: str
     line_offset: int
     text: str

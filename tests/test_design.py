@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from etalase import fonts
 from etalase.assets import Assets
@@ -93,6 +95,23 @@ def test_the_font_is_light_and_goes_from_text_to_headings(font: bytes) -> None:
 
 def test_the_font_keeps_its_licence(font: bytes) -> None:
     assert "SIL Open Font License" in TTFont(io.BytesIO(font))["name"].getDebugName(13)
+
+
+@pytest.mark.parametrize("weight", [400, 550, 800])
+def test_what_is_cut_draws_as_the_whole_font(font: bytes, weight: int) -> None:
+    whole = fonts.FONTS["fonts/plus-jakarta-sans.woff2"].content
+    ours, theirs = (instantiateVariableFont(TTFont(io.BytesIO(each)), {"wght": weight}) for each in (font, whole))
+    for character, glyph in ours.getBestCmap().items():
+        drawn = outline(ours, glyph)
+        assert drawn == [pytest.approx(point, abs=0.51) for point in outline(theirs, theirs.getBestCmap()[character])]
+        assert drawn or chr(character).isspace()
+
+
+def outline(opened: TTFont, glyph: str) -> list[tuple[float, float]]:
+    """The points of a glyph in font units, a thousandth of the size of the letters."""
+    pen = DecomposingRecordingPen(opened.getGlyphSet())
+    opened.getGlyphSet()[glyph].draw(pen)
+    return [point for _, points in pen.value for point in points]
 
 
 def test_the_same_font_is_cut_to_the_same_bytes(font: bytes) -> None:

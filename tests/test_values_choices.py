@@ -1,10 +1,9 @@
 """Values that come from a list: terms of a vocabulary, fixed options, yes or no, entries, languages."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from etalase.values import Misread, ReadContext, ScalarType
 from etalase.values.choices import Choice, Flag, LocaleCode, Option, Reference, did_you_mean

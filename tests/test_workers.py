@@ -72,6 +72,31 @@ def test_few_tasks_are_spread_too_if_they_cost_much() -> None:
     assert workers.spread(where, Factor(1), [1], FEWEST // 2) == [os.getpid()]
 
 
+def test_what_is_begun_is_done_elsewhere_once_and_remembered(tmp_path: Path) -> None:
+    workers = Workers(DiskMemory(tmp_path / "memory"), "1")
+    result = workers.begin(where, Factor(1), 1)
+    elsewhere = result()
+    assert elsewhere != os.getpid()
+    assert workers.once(where, Factor(1), 1) == workers.begin(where, Factor(1), 1)() == elsewhere
+    workers.close()
+
+
+def test_what_is_kept_apart_of_something_begun_comes_with_it() -> None:
+    memory = RamMemory()
+    workers = Workers(memory, "1")
+    _, held = workers.begin(halves, Factor(1), 8)()
+    assert held.value == halves(Factor(1), 8)[1].value
+    workers.close()
+
+
+def test_a_mistake_in_something_begun_comes_through_when_it_is_asked_for() -> None:
+    workers = Workers(RamMemory(), "1")
+    result = workers.begin(fail, Factor(1), 0)
+    with pytest.raises(ValueError, match="0"):
+        result()
+    workers.close()
+
+
 def test_any_executor_will_do() -> None:
     with ThreadPoolExecutor(2) as threads:
         assert Workers(RamMemory(), "1", threads).map(times, Factor(2), MANY) == [2 * number for number in MANY]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from etalase import swap, write
-from etalase.ledger import Ledger
+from etalase import ledger, swap, write
+from etalase.ledger import Ledger, look
+from etalase.meanwhile import Meanwhile
 from etalase.model import Output, Picture
 from etalase.work import Held
 
@@ -272,3 +273,42 @@ def test_an_output_that_is_a_link_is_followed_and_stays_one(tmp_path: Path) -> N
         write.outputs(NEW, tmp_path, tmp_path / "output")
         assert (tmp_path / "output").is_symlink()
         assert files(elsewhere) == SITE
+
+
+class TestALookFromBefore:
+    """What somebody saw of the folders before the build began."""
+
+    @pytest.fixture
+    def built(self, tmp_path: Path) -> Path:
+        """A site built twice, so that the folder beside it is full too."""
+        for _ in range(2):
+            write.outputs(OLD, tmp_path, tmp_path / "output", ledger=Ledger(tmp_path / "rows", "1"))
+        return tmp_path
+
+    def begin(self, root: Path) -> Meanwhile:
+        target = root / "output"
+        return Meanwhile(lambda: look(root / "rows", (target, swap.beside(target))))
+
+    def write(self, root: Path, glances: Meanwhile) -> dict[str, bytes]:
+        write.outputs(NEW, root, root / "output", ledger=Ledger(root / "rows", "1", glances))
+        glances.close()
+        return files(root / "output")
+
+    def test_is_used(self, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        glances = self.begin(built)
+        monkeypatch.setattr(ledger, "scan", never)
+        assert self.write(built, glances) == SITE
+
+    @pytest.mark.parametrize("folder", ["output", ".output-spare"])
+    def test_sees_what_others_did_to_the_folders(self, built: Path, folder: str) -> None:
+        (built / folder / "same.txt").write_bytes(b"SAME")
+        (built / folder / "b/stray.txt").write_bytes(b"stray")
+        (built / folder / "empty").mkdir()
+        assert self.write(built, self.begin(built)) == SITE
+        assert not (built / "output/empty").exists()
+
+    def test_is_of_no_use_after_another_build(self, built: Path) -> None:
+        glances = self.begin(built)
+        assert glances.answer(1)
+        write.outputs([*OLD, NEW[2]], built, built / "output", ledger=Ledger(built / "rows", "1"))
+        assert self.write(built, glances) == SITE

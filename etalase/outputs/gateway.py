@@ -1,7 +1,8 @@
 """The page at `/`: the choice of language. It sends nobody anywhere by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.configuration import Locale
 from etalase.model import Output, Site
@@ -9,8 +10,7 @@ from etalase.problems import N_
 from etalase.templating import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(Struct, frozen=True):
     """What the gateway says in one language."""
 
     locale: Locale

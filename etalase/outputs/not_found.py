@@ -1,7 +1,8 @@
 """What visitors see at an address that does not exist: one page in all languages, and one in each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.configuration import Locale
 from etalase.model import MenuItem, Output, Site
@@ -9,8 +10,7 @@ from etalase.problems import N_
 from etalase.templating import LocaleTemplates, Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Apology:
+class Apology(Struct, frozen=True):
     """What the page says in one language, and where it offers to go."""
 
     locale: Locale

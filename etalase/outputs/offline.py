@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.configuration import Locale
 from etalase.headers import FINGERPRINTED, WORKER
@@ -18,8 +19,7 @@ LOGIC = "js/worker.js"
 MADE_FROM = ("content/site.yaml", "templates/", "translations/")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is said in one language."""
 
     locale: Locale

@@ -3,7 +3,8 @@
 import html
 import posixpath
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase import derivatives, images
 from etalase.content_types import all_types
@@ -17,8 +18,7 @@ SIZES = derivatives.sizes("(min-width: 46rem) 42rem, calc(100vw - 2rem)")
 """How wide pictures stand in a body."""
 
 
-@dataclass(slots=True)
-class BodyFiller:
+class BodyFiller(Struct):
     """Finds what belongs into the slots of bodies.
 
     `pictures` and `media` are by path; `terms` are the (locale, vocabulary, term) that have pages.

@@ -1,9 +1,10 @@
 """What is published, at which address, and what readers of each locale see of it. Core."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from etalase.configuration import Config, Locale, MissingTranslation, Term, Vocabulary
 from etalase.content_types import all_types, by_name
@@ -25,8 +26,7 @@ def is_published(entry: Entry, today: date) -> bool:
     return not (entry.facts.get("draft") or too_early or too_late)
 
 
-@dataclass(slots=True)
-class Library:
+class Library(Struct):
     """The published entries by key and locale; those that are written but not published are in `hidden`."""
 
     config: Config

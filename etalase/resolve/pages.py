@@ -3,9 +3,10 @@
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from etalase.configuration import Locale, Term, Vocabulary
 from etalase.content_types import all_types, by_name, fields_of
@@ -39,8 +40,7 @@ TermKeys = dict[tuple[str, str], list[str]]
 """The entries that name a term, by (vocabulary, term)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Connections:
+class Connections(Struct, frozen=True):
     """What entries say of each other in their fields: terms they share, who names whom, and what follows from it."""
 
     terms: TermKeys

@@ -1,9 +1,11 @@
 """One folder of content: its fields, its words, its pictures. Core."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etalase import images
 from etalase.content_types import all_types, fields_of
@@ -20,8 +22,7 @@ from etalase.values.choices import did_you_mean
 from etalase.work import Held
 
 
-@dataclass(slots=True)
-class _Checked:
+class _Checked(Struct):
     """One content file, read."""
 
     source: Source
@@ -31,8 +32,7 @@ class _Checked:
     reader: FieldReader
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of content/: its files by locale and the pictures beside them. All that its entries depend on, with
     `Setting`."""
 
@@ -47,8 +47,7 @@ class Folder:
         return f"content/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own."""
 
     context: ReadContext
@@ -57,8 +56,7 @@ class Setting:
     hosts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFolder:
+class ReadFolder(Struct, frozen=True):
     """The entries of a folder, one a locale, their prose by locale, where links are by file, and what is wrong."""
 
     entries: Held[tuple[Entry, ...]]
@@ -67,8 +65,7 @@ class ReadFolder:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class _Validator:
+class _Validator(Struct):
     setting: Setting
     pictures: Mapping[str, Picture]
     problems: list[Problem] = field(default_factory=list)

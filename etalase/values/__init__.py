@@ -4,8 +4,9 @@ Scalars arrive as text (see `yaml_tree`). A type either gives a value or raises 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+from msgspec import Struct, field
 
 from etalase.configuration import Vocabulary
 from etalase.problems import N_, Place, Problem, Severity
@@ -23,8 +24,7 @@ class Misread(ValueError):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadContext:
+class ReadContext(Struct, frozen=True):
     """What field types may know: the site's locales (the first is the source) and its vocabularies."""
 
     locales: tuple[str, ...]
@@ -37,8 +37,7 @@ class ReadContext:
         return (message, *self.translations.get(message, ()))
 
 
-@dataclass(slots=True)
-class FieldReader:
+class FieldReader(Struct):
     """Reads one file's fields: collects problems and the place of each field. `label` and `path` name the field."""
 
     context: ReadContext

@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.configuration import Term, Vocabulary
 from etalase.problems import N_
@@ -47,8 +48,7 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(text, list(known), n=1, cutoff=0.6)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(ScalarType):
+class Choice(ScalarType, Struct, frozen=True):
     """A term of a vocabulary, by key or by label in any locale. Gives the key."""
 
     vocabulary: str
@@ -70,8 +70,7 @@ class Choice(ScalarType):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Option(ScalarType):
+class Option(ScalarType, Struct, frozen=True):
     """One of a few fixed values that the program itself knows, by key or by label in any locale. Gives the key."""
 
     options: Mapping[str, str]
@@ -100,8 +99,7 @@ class Option(ScalarType):
 _YES, _NO = {"ya", "yes", "true", "benar", "y"}, {"tidak", "no", "false", "bukan", "n"}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag(ScalarType):
+class Flag(ScalarType, Struct, frozen=True):
     """Yes or no, in either language. Gives bool."""
 
     example: str = "ya"
@@ -114,8 +112,7 @@ class Flag(ScalarType):
         raise Misread("flag-unreadable", N_("Write ya or tidak (yes or no)."))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference(ScalarType):
+class Reference(ScalarType, Struct, frozen=True):
     """The key of another entry, within `collection` or anywhere. Gives the key; `resolve` checks that it exists."""
 
     collection: str = ""
@@ -141,8 +138,7 @@ class Reference(ScalarType):
         return f"{collection}/{name}" if is_fine and re.fullmatch(r"[a-z0-9-]+", name) else self.example
 
 
-@dataclass(frozen=True, slots=True)
-class LocaleCode(ScalarType):
+class LocaleCode(ScalarType, Struct, frozen=True):
     """A language of the site. Gives its code."""
 
     example: str = "id"

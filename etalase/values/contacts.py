@@ -1,7 +1,8 @@
 """Ways to reach somebody: phone and WhatsApp numbers, e-mail and web addresses. Core."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
@@ -10,16 +11,14 @@ _COUNTRY = "ID"
 _URL = re.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+|https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """A telephone number. `e164` is for links (`+628123456789`), `international` for the eye (`+62 812-3456-789`)."""
 
     e164: str
     international: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneType(ScalarType):
+class PhoneType(ScalarType, Struct, frozen=True):
     """A telephone number as written in Indonesia or with a country code. Gives `Phone`."""
 
     indonesian_only: bool = False
@@ -46,8 +45,7 @@ class PhoneType(ScalarType):
         return Misread("phone-unreadable", N_("This is not a complete telephone number."))
 
 
-@dataclass(frozen=True, slots=True)
-class EmailType(ScalarType):
+class EmailType(ScalarType, Struct, frozen=True):
     """An e-mail address. Gives str."""
 
     example: str = "dinas@example.go.id"
@@ -59,8 +57,7 @@ class EmailType(ScalarType):
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class UrlType(ScalarType):
+class UrlType(ScalarType, Struct, frozen=True):
     """A web address. Gives str."""
 
     example: str = "https://sarolangunkab.go.id/"
@@ -77,8 +74,7 @@ class UrlType(ScalarType):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SiteUrlType(UrlType):
+class SiteUrlType(UrlType, frozen=True):
     """Where a site will be: its origin, and the path of its home folder. Gives str."""
 
     example: str = "https://sarolangunkab.go.id/"

@@ -1,7 +1,8 @@
 """Where a place lies: `-2.306, 102.673` or `2°18'22" LS 102°40'23" BT`. Core."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
@@ -14,16 +15,14 @@ _ANGLE = r"(\d{1,3})\s*°\s*(?:([0-5]?\d)\s*['′’]\s*)?(?:([0-5]?\d(?:[.,]\d+
 _SEXAGESIMAL = re.compile(_ANGLE + r"(LS|LU|S|N)[\s,;]*" + _ANGLE + r"(BT|BB|E|W)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(Struct, frozen=True):
     """A point on the earth, in degrees WGS 84; south and west are negative."""
 
     latitude: float
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinatesType(ScalarType):
+class CoordinatesType(ScalarType, Struct, frozen=True):
     """A place in Indonesia. Gives `Coordinates`."""
 
     example: str = "-2.306, 102.673"

@@ -2,11 +2,11 @@
 
 import contextlib
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
 from babel.dates import format_date, get_month_names
+from msgspec import Struct
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
@@ -72,8 +72,7 @@ def parse_date(text: str, context: ReadContext) -> date:
     raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
 
 
-@dataclass(frozen=True, slots=True)
-class DateType(ScalarType):
+class DateType(ScalarType, Struct, frozen=True):
     """A day. Gives `datetime.date`."""
 
     example: str = "17 Agustus 2026"
@@ -83,16 +82,14 @@ class DateType(ScalarType):
         return parse_date(text, context)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Struct, frozen=True, order=True):
     """A day, and a time of that day in the site's time zone where one is set; without it the day is meant whole."""
 
     day: date
     clock: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MomentType(ScalarType):
+class MomentType(ScalarType, Struct, frozen=True):
     """When something starts or ends. Gives `Moment`."""
 
     example: str = "17 Agustus 2026 09.30"
@@ -124,8 +121,7 @@ def parse_time(text: str) -> time:
     return time(int(match[1]), int(match[2]))
 
 
-@dataclass(frozen=True, slots=True)
-class TimeType(ScalarType):
+class TimeType(ScalarType, Struct, frozen=True):
     """A time of day, in the site's time zone. Gives `datetime.time`."""
 
     example: str = "09.30"
@@ -135,8 +131,7 @@ class TimeType(ScalarType):
         return parse_time(text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """A year, a month of a year, or a day: as much as is known. 0 stands for what is not."""
 
     year: int
@@ -144,8 +139,7 @@ class PartialDate:
     day: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDateType(ScalarType):
+class PartialDateType(ScalarType, Struct, frozen=True):
     """A date of which perhaps only the year or the month is known. Gives `PartialDate`."""
 
     example: str = "Agustus 2023"
@@ -169,8 +163,7 @@ class PartialDateType(ScalarType):
         return PartialDate(day.year, day.month, day.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Year(ScalarType):
+class Year(ScalarType, Struct, frozen=True):
     """A year. Gives int."""
 
     example: str = "2023"

@@ -1,8 +1,9 @@
 """Prices as people write them: `25000`, `Rp 25.000`, `1,25 miliar`, `Rp 150.000 – 350.000`. Core."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
@@ -15,8 +16,7 @@ _PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
 _BROKEN_GROUP = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount, or a range up to `to`, in whole units of an ISO 4217 currency (rupiah have no sen in use)."""
 
     amount: int
@@ -24,8 +24,7 @@ class Money:
     currency: str = "IDR"
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyType(ScalarType):
+class MoneyType(ScalarType, Struct, frozen=True):
     """A price or a sum. Gives `Money`."""
 
     example: str = "Rp 25.000"

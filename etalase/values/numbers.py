@@ -5,8 +5,9 @@ sign only where it cannot be a group.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
@@ -89,8 +90,7 @@ def take_scale(words: str) -> tuple[int, str]:
     return (scale, rest.strip()) if scale else (1, words)
 
 
-@dataclass(frozen=True, slots=True)
-class Whole(ScalarType):
+class Whole(ScalarType, Struct, frozen=True):
     """A count: no fraction. Gives int."""
 
     example: str = "1250"
@@ -107,8 +107,7 @@ class Whole(ScalarType):
         return int(number)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A quantity: a number of a unit; `unit` is a key of the vocabulary `units`. `to` is the end of a range."""
 
     number: Decimal
@@ -127,8 +126,7 @@ def split_range(text: str) -> list[str]:
     return _RANGE.split(text)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureType(ScalarType):
+class MeasureType(ScalarType, Struct, frozen=True):
     """A number with its unit, or a range: `5.935,89 km²`, `1–1,5 km`, `4 jam`. Gives `Measure`."""
 
     example: str = "12,5 kg"

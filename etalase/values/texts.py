@@ -1,8 +1,8 @@
 """Words: one-line texts, slugs, old addresses, file names, and short texts in every locale. Core."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from slugify import slugify
 
 from etalase.configuration import LocalText
@@ -12,8 +12,7 @@ from etalase.values.choices import did_you_mean
 from etalase.yaml_tree import Mapping, Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Text(ScalarType):
+class Text(ScalarType, Struct, frozen=True):
     """Words on one line, at most `limit` characters. Gives str."""
 
     limit: int = 200
@@ -32,8 +31,7 @@ class Text(ScalarType):
         return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Slug(ScalarType):
+class Slug(ScalarType, Struct, frozen=True):
     """The last part of a page's address: lower-case letters, digits, hyphens. Gives str."""
 
     example: str = "kopi-bukit-tempurung"
@@ -54,8 +52,7 @@ def make_slug(text: str) -> str:
     return slugify(text)
 
 
-@dataclass(frozen=True, slots=True)
-class OldAddress(ScalarType):
+class OldAddress(ScalarType, Struct, frozen=True):
     """A site path that once was this page's, to redirect. Gives the path with slashes at both ends."""
 
     example: str = "/id/produk/kopi-lama/"
@@ -67,8 +64,7 @@ class OldAddress(ScalarType):
         return text.rstrip("/") + "/"
 
 
-@dataclass(frozen=True, slots=True)
-class FileName(ScalarType):
+class FileName(ScalarType, Struct, frozen=True):
     """A file that lies beside the entry. Gives its name."""
 
     example: str = "kain.jpg"
@@ -84,8 +80,7 @@ class FileName(ScalarType):
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class HsCode(ScalarType):
+class HsCode(ScalarType, Struct, frozen=True):
     """A customs tariff code of the Harmonised System, 4 to 10 digits. Gives it as written (`0901.11`)."""
 
     example: str = "0901.11"
@@ -97,8 +92,7 @@ class HsCode(ScalarType):
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Words(FieldType):
+class Words(FieldType, Struct, frozen=True):
     """Short words inside data, in each locale: `{id: Setiap hari, en: Every day}`. Gives `LocalText`.
 
     With `same_everywhere`, a plain text (a name) may stand for all locales. `each` reads the text of every locale.
