@@ -6,32 +6,29 @@ The result is the same as with all parts, byte for byte; see docs/decisions/0007
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 import markdown
 from markdown.blockprocessors import OListProcessor, ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP  # type: ignore[attr-defined]  # the stubs are older
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
-# The back link's title is the bare number of the footnote: words there would be in one language only.
-# (Classes, not names: a name makes Python-Markdown search all installed packages.)
-EXTENSIONS: dict[str, tuple[re.Pattern[str], Callable[[], Extension]]] = {
-    "tables": (re.compile(r"\|"), TableExtension),
-    "attr_list": (re.compile(r"\{"), AttrListExtension),
-    "def_list": (re.compile(r"^ {0,3}:", re.MULTILINE), DefListExtension),
-    "footnotes": (re.compile(r"\[\^"), lambda: FootnoteExtension(BACKLINK_TITLE="{}")),
-    "fenced_code": (re.compile(r"```|~~~"), FencedCodeExtension),
+SIGNS = {
+    "tables": re.compile(r"\|"),
+    "attr_list": re.compile(r"\{"),
+    "def_list": re.compile(r"^ {0,3}:", re.MULTILINE),
+    "footnotes": re.compile(r"\[\^"),
+    "fenced_code": re.compile(r"```|~~~"),
 }
 """The extensions of Python-Markdown that content may use, each with the sign without which it does nothing."""
+
+SETTINGS = {"footnotes": {"BACKLINK_TITLE": "{}"}}
+"""The back link's title is the bare number of the footnote: words there would be in one language only."""
 
 Part = TypeVar("Part")
 
@@ -44,7 +41,7 @@ class TooDeep(ValueError):
 
 def convert(text: str) -> str:
     """The HTML of a Markdown text, not sanitised; raises `TooDeep`."""
-    needed = tuple(name for name, (sign, _) in EXTENSIONS.items() if sign.search(text))
+    needed = tuple(name for name, sign in SIGNS.items() if sign.search(text))
     try:
         html = _converter(needed, has_html="<" in text, has_escapes="\\" in text).reset().convert(text)
     except RecursionError:
@@ -55,7 +52,7 @@ def convert(text: str) -> str:
 
 def whole_converter() -> markdown.Markdown:
     """Python-Markdown with every extension and nothing left out: what `convert` must equal."""
-    return _make(tuple(EXTENSIONS))
+    return _make(tuple(SIGNS))
 
 
 @cache
@@ -74,9 +71,16 @@ def _converter(extensions: tuple[str, ...], *, has_html: bool, has_escapes: bool
 
 
 def _make(extensions: tuple[str, ...], kind: type[markdown.Markdown] = markdown.Markdown) -> markdown.Markdown:
-    converter = kind(extensions=[EXTENSIONS[name][1]() for name in extensions], output_format="html")
+    converter = kind(extensions=[_extension(name) for name in extensions], output_format="html")
     converter.parser.blockprocessors.register(_ListFromAnyNumber(converter.parser), "olist", 40)
     return converter
+
+
+def _extension(name: str) -> Extension:
+    """An extension; loaded now, for most texts need none. By its name, Python-Markdown would search all packages."""
+    module = import_module(f"markdown.extensions.{name}")
+    made: Extension = module.makeExtension(**SETTINGS.get(name, {}))
+    return made
 
 
 class _QuickMarkdown(markdown.Markdown):

@@ -64,6 +64,8 @@ def look(root: Path, environment: Mapping[str, str]) -> tuple[Snapshot, str]:
     Where something has changed, output/ and the folder beside it are still being looked at; see `Snapshot.glances`.
     """
     target = (root / "output").resolve()
+    if not (root / LEDGER).exists():
+        return take(root, environment), ""
     glances = Meanwhile(lambda: ledger.look(root / LEDGER, (target, swap.beside(target))))
     now = take(root, environment)._replace(glances=glances)
     try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etalase.converter import EXTENSIONS, TooDeep, convert, whole_converter
+from etalase.converter import SIGNS, TooDeep, convert, whole_converter
 
 PIECES = [
     "kata ", "dua kata", "\n", "\n\n", "* ", "1. ", "3. ", "    ", "> ", "# ", "## ", "**", "_", "`", "```\n", "~~~\n",
@@ -35,7 +35,7 @@ def test_the_result_is_the_same_as_with_every_part(text: str) -> None:
     ],
 )
 def test_every_extension_is_there_when_its_sign_is(name: str, text: str, html: str) -> None:
-    assert name in EXTENSIONS
+    assert name in SIGNS
     assert html in convert(text)
 
 

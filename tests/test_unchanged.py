@@ -38,8 +38,8 @@ def remember(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(root: Path, **more: str) -> str:
     now, sentence = unchanged.look(root, ENVIRONMENT | more)
-    assert now.glances
-    now.glances.close()
+    if now.glances:
+        now.glances.close()
     return sentence
 
 
