@@ -168,7 +168,10 @@ class EntryPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(Page):
-    """One page of a list: a collection, a vocabulary, a term. `past` are events that are over."""
+    """One page of a list: a collection, a vocabulary, a term. `past` are events that are over.
+
+    `total` entries are on all pages of it together; they can be filtered by `tokens`, each with how many have it.
+    """
 
     heading: str
     slots: Slots
@@ -179,6 +182,8 @@ class ListPage(Page):
     terms: tuple[tuple[Term, str, int], ...] = ()  # term, permalink, number of entries
     number: int = 1
     permalinks: tuple[str, ...] = ()
+    tokens: tuple[tuple[str, int], ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

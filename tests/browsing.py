@@ -106,3 +106,12 @@ def open_page(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.goto(url)
     return page
+
+
+def until(page: Page, question: str) -> None:
+    """Wait until a script says yes. Playwright's own way would need what the policy forbids."""
+    for _ in range(300):
+        if page.evaluate(f"Promise.resolve({question}).then(Boolean)"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(question)

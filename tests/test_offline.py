@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.photos import jpeg, photograph
-from tests.browsing import open_page, served_below
+from tests.browsing import open_page, served_below, until
 from tests.conftest import SiteFolder
 
 STYLE = "templates/assets/css/site.css"
@@ -69,15 +69,6 @@ def site(minimal_site: SiteFolder) -> SiteFolder:
 def address(site: SiteFolder) -> Iterator[str]:
     with served_below(site.output, "desa") as address:
         yield address
-
-
-def until(page: Page, question: str) -> None:
-    """Wait until a script says yes. Playwright's own way would need what the policy forbids."""
-    for _ in range(300):
-        if page.evaluate(f"Promise.resolve({question}).then(Boolean)"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(question)
 
 
 def kept(page: Page) -> None:
