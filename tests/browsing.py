@@ -46,6 +46,17 @@ TEMPLATES = {
 
 HEADERS = headers(load.config(PROJECT)[0])
 
+FOCUSED = """() => {
+  const focused = document.activeElement, style = getComputedStyle(focused);
+  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const visible = [...focused.getClientRects()].some(box => {
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return there && (focused.contains(there) || there.contains(focused) && there.tagName === "LABEL");
+  });
+  return {number: Number(focused.dataset.walk ?? -1), shown, visible, html: focused.outerHTML.slice(0, 80)};
+}"""
+"""What has the focus, whether that is seen, and whether nothing covers it."""
+
 VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
 
 
