@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 import build as etalase_build
 from etalase import load
 from etalase.headers import headers
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, SiteFolder
 from tests.hosting import served
 
 CHROMIUM = "/usr/bin/chromium"
@@ -110,6 +110,13 @@ def served_below(output: Path, base: str) -> Iterator[str]:
     (host / base).symlink_to(output)
     with served(host, {"Cache-Control": "no-cache"}) as address:
         yield f"{address}/{base}"
+
+
+@pytest.fixture
+def village_address(village: SiteFolder) -> Iterator[str]:
+    """The village behind a web server that has other sites too."""
+    with served_below(village.output, "desa") as address:
+        yield address
 
 
 def open_page(context: BrowserContext, url: str) -> Page:
