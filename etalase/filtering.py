@@ -4,10 +4,11 @@ Nothing is declared for it but `Field.filter_label`: a field of terms whose voca
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from etalase.configuration import Vocabulary
 from etalase.content_types import by_name, fields_of
 from etalase.fields import Field, ListOf
 from etalase.formats import Formats
@@ -32,6 +33,34 @@ class Filter(Struct, frozen=True):
     options: tuple[Option, ...]
 
 
+def tokens(entry: Entry, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
+    """What the card of an entry is found by, such as `district:limun`."""
+    fields = fields_of(by_name(entry.content_type))
+    return [token for field in fields for token in _tokens_of(field, entry, vocabularies)]
+
+
+def counted(entries: Iterable[Entry], vocabularies: Mapping[str, Vocabulary]) -> tuple[tuple[str, int], ...]:
+    """The tokens of the entries of a list, each with how many have it."""
+    return tuple(sorted(Counter(token for entry in entries for token in tokens(entry, vocabularies)).items()))
+
+
+def _tokens_of(field: Field, entry: Entry, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
+    value = entry.facts.get(field.name)
+    if value is None:
+        return
+    if field.filter_label:
+        yield f"{field.name}:"
+    elif _vocabulary(field, vocabularies):
+        yield from (f"{field.name}:{key}" for key in (value if isinstance(value, tuple) else (value,)))
+
+
+def _vocabulary(field: Field, vocabularies: Mapping[str, Vocabulary]) -> str:
+    """The vocabulary of a field of terms with pages; else nothing."""
+    kind = field.type.item if isinstance(field.type, ListOf) else field.type
+    known = vocabularies.get(kind.vocabulary) if isinstance(kind, Choice) else None
+    return known.key if known and known.slug else ""
+
+
 class Filtering:
     """The filters of lists in one locale."""
 
@@ -39,45 +68,30 @@ class Filtering:
         self.site, self.formats = site, formats
 
     def filters(self, page: ListPage) -> tuple[Filter, ...]:
-        """The filters of a list that divide it; none for a list on several pages, of which a browser has only one."""
-        cards = (*page.cards, *page.past)
-        if page.entry is None or len(page.permalinks) > 1 or not cards:
+        """The filters that divide a list: the same on each of its pages, with the numbers of them all."""
+        shown = page.cards or page.past
+        if not page.tokens or not shown:
             return ()
-        counts = Counter(token for card in cards for token in self.tokens(card.entry))
-        made = (self._filter(field, counts) for field in fields_of(by_name(cards[0].entry.content_type)))
-        return tuple(found for found in made if any(option.count < len(cards) for option in found.options))
+        counts = dict(page.tokens)
+        made = (self._filter(field, counts) for field in fields_of(by_name(shown[0].entry.content_type)))
+        return tuple(found for found in made if any(option.count < page.total for option in found.options))
 
     def tokens(self, entry: Entry) -> list[str]:
-        """What the card of an entry is found by, such as `district:limun`."""
-        return [token for field in fields_of(by_name(entry.content_type)) for token in self._tokens_of(field, entry)]
+        """See `tokens`."""
+        return tokens(entry, self.site.config.vocabularies)
 
-    def _tokens_of(self, field: Field, entry: Entry) -> Iterator[str]:
-        value = entry.facts.get(field.name)
-        if value is None:
-            return
-        if field.filter_label:
-            yield f"{field.name}:"
-        elif self._vocabulary(field):
-            yield from (f"{field.name}:{key}" for key in (value if isinstance(value, tuple) else (value,)))
-
-    def _vocabulary(self, field: Field) -> str:
-        """The vocabulary of a field of terms with pages; else nothing."""
-        kind = field.type.item if isinstance(field.type, ListOf) else field.type
-        known = self.site.config.vocabularies.get(kind.vocabulary) if isinstance(kind, Choice) else None
-        return known.key if known and known.slug else ""
-
-    def _filter(self, field: Field, counts: Counter[str]) -> Filter:
+    def _filter(self, field: Field, counts: Mapping[str, int]) -> Filter:
         gettext = self.formats.translations.gettext
-        vocabulary, options = self._vocabulary(field), []
-        if field.filter_label and (count := counts[f"{field.name}:"]):
+        vocabulary, options = _vocabulary(field, self.site.config.vocabularies), []
+        if field.filter_label and (count := counts.get(f"{field.name}:")):
             options.append(Option(f"{field.name}:", gettext(field.filter_label), count))
         elif vocabulary:
             options += self._terms(field.name, vocabulary, counts)
         return Filter(field.name, gettext(field.label), tuple(options))
 
-    def _terms(self, name: str, vocabulary: str, counts: Counter[str]) -> Iterator[Option]:
+    def _terms(self, name: str, vocabulary: str, counts: Mapping[str, int]) -> Iterator[Option]:
         locale = self.formats.locale.code
         for key, term in self.site.config.vocabularies[vocabulary].terms.items():
-            if count := counts[f"{name}:{key}"]:
+            if count := counts.get(f"{name}:{key}"):
                 permalink = self.site.terms.get((locale, vocabulary, key), "")
                 yield Option(f"{name}:{key}", self.formats.value(term.label), count, permalink)

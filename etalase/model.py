@@ -159,7 +159,10 @@ class EntryPage(Page, frozen=True, kw_only=True):
 
 
 class ListPage(Page, frozen=True, kw_only=True):
-    """One page of a list: a collection, a vocabulary, a term. `past` are events that are over."""
+    """One page of a list: a collection, a vocabulary, a term. `past` are events that are over.
+
+    `total` entries are on all pages of it together; they can be filtered by `tokens`, each with how many have it.
+    """
 
     heading: str
     slots: Slots
@@ -170,6 +173,8 @@ class ListPage(Page, frozen=True, kw_only=True):
     terms: tuple[tuple[Term, str, int], ...] = ()  # term, permalink, number of entries
     number: int = 1
     permalinks: tuple[str, ...] = ()
+    tokens: tuple[tuple[str, int], ...] = ()
+    total: int = 0
 
 
 class HomePage(Page, frozen=True, kw_only=True):

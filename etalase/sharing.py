@@ -75,6 +75,12 @@ class Sharing(Struct, frozen=True):
             return SocialCard(page.heading, "", site)
         if isinstance(page, EntryPage) and above:
             return SocialCard(above, "", site)
+        return self.site_card
+
+    @property
+    def site_card(self) -> SocialCard:
+        """The picture that messengers show of pages that have no other; the home page is one."""
+        site = self.formats.value(self.site.config.title)
         return SocialCard(site, self.formats.value(self.site.config.tagline), site)
 
     def photograph(self, page: Page) -> Picture | None:

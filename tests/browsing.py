@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 import build as etalase_build
 from etalase import load
 from etalase.headers import headers
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, SiteFolder
 from tests.hosting import served
 
 CHROMIUM = "/usr/bin/chromium"
@@ -45,6 +45,17 @@ TEMPLATES = {
 }
 
 HEADERS = headers(load.config(PROJECT)[0])
+
+FOCUSED = """() => {
+  const focused = document.activeElement, style = getComputedStyle(focused);
+  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const visible = [...focused.getClientRects()].some(box => {
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return there && (focused.contains(there) || there.contains(focused) && there.tagName === "LABEL");
+  });
+  return {number: Number(focused.dataset.walk ?? -1), shown, visible, html: focused.outerHTML.slice(0, 80)};
+}"""
+"""What has the focus, whether that is seen, and whether nothing covers it."""
 
 VIOLATIONS = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
 
@@ -101,8 +112,24 @@ def served_below(output: Path, base: str) -> Iterator[str]:
         yield f"{address}/{base}"
 
 
+@pytest.fixture
+def village_address(village: SiteFolder) -> Iterator[str]:
+    """The village behind a web server that has other sites too."""
+    with served_below(village.output, "desa") as address:
+        yield address
+
+
 def open_page(context: BrowserContext, url: str) -> Page:
     """A new page at an address."""
     page = context.new_page()
     page.goto(url)
     return page
+
+
+def until(page: Page, question: str) -> None:
+    """Wait until a script says yes. Playwright's own way would need what the policy forbids."""
+    for _ in range(300):
+        if page.evaluate(f"Promise.resolve({question}).then(Boolean)"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(question)

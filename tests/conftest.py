@@ -84,3 +84,16 @@ def site_of(tmp_path: Path) -> MakeSite:
 def minimal_site(site_of: MakeSite) -> SiteFolder:
     """Two products, an event and a page, in Indonesian and English."""
     return site_of("minimal")
+
+
+@pytest.fixture
+def village(minimal_site: SiteFolder) -> SiteFolder:
+    """The minimal site, built below a base path, with an office that can be asked."""
+    minimal_site.replace("content/site.yaml", "https://contoh.example/", "https://contoh.example/desa/")
+    minimal_site.replace(
+        "content/site.yaml",
+        "navigation:",
+        "contact: {whatsapp: 0812-3456-7890, email: desa@contoh.example}\nnavigation:",
+    )
+    minimal_site.build()
+    return minimal_site

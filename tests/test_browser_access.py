@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.axe import WIDTHS, load_axe, look, violations
-from tests.browsing import TEMPLATES, open_page
+from tests.browsing import FOCUSED, TEMPLATES, open_page
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -38,17 +38,6 @@ REACHABLE = """() => {
   return reachable.map(one => one.outerHTML.slice(0, 80));
 }"""
 """Numbers what the keyboard must reach, in the order of the text."""
-
-FOCUSED = """() => {
-  const focused = document.activeElement, style = getComputedStyle(focused);
-  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const visible = [...focused.getClientRects()].some(box => {
-    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return there && (focused.contains(there) || there.contains(focused) && there.tagName === "LABEL");
-  });
-  return {number: Number(focused.dataset.walk ?? -1), shown, visible, html: focused.outerHTML.slice(0, 80)};
-}"""
-"""What has the focus, whether that is seen, and whether nothing covers it."""
 
 
 def walk(page: Page, key: str, step: int) -> None:

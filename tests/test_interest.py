@@ -2,16 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browsing import open_page, served_below
+from tests.browsing import open_page
 from tests.conftest import SiteFolder
 
-BASE = "https://contoh.example/desa/"
 ADD = "Tambahkan ke daftar minat"
 REMOVE = "Hapus dari daftar minat"
 
@@ -58,25 +56,6 @@ def test_every_card_and_every_page_that_can_be_collected_says_its_key(minimal_si
     assert "data-interest=" not in minimal_site.html("/en/about/")
 
 
-@pytest.fixture
-def site(minimal_site: SiteFolder) -> SiteFolder:
-    """Below a base path, and with an office that can be asked."""
-    minimal_site.replace("content/site.yaml", "https://contoh.example/", BASE)
-    minimal_site.replace(
-        "content/site.yaml",
-        "navigation:",
-        "contact: {whatsapp: 0812-3456-7890, email: desa@contoh.example}\nnavigation:",
-    )
-    minimal_site.build()
-    return minimal_site
-
-
-@pytest.fixture
-def address(site: SiteFolder) -> Iterator[str]:
-    with served_below(site.output, "desa") as address:
-        yield address
-
-
 def collect(page: Page, *paths: str) -> None:
     for path in paths:
         page.goto(path)
@@ -90,9 +69,9 @@ def said(page: Page, words: str) -> str:
     return (fields.get("text") or fields["body"])[0]
 
 
-def test_what_is_collected_in_one_language_is_sent_in_the_other(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/")
-    collect(page, f"{address}/id/produk/kopi/", f"{address}/en/events/village-market/")
+def test_what_is_collected_in_one_language_is_sent_in_the_other(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/")
+    collect(page, f"{village_address}/id/produk/kopi/", f"{village_address}/en/events/village-market/")
     expect(page.locator(".interest-count")).to_have_text("2")
     page.locator(".interest-link").click()
     expect(page.locator("ol.interest-items a")).to_have_text(["Village coffee", "Village market"])
@@ -111,19 +90,19 @@ def test_what_is_collected_in_one_language_is_sent_in_the_other(context: Browser
     assert said(page, "Tanya lewat WhatsApp").startswith("Halo, saya berminat pada:\n\n1. Kopi Desa\n")
 
 
-def test_a_card_and_a_page_show_and_change_the_same_list(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/produk/")
+def test_a_card_and_a_page_show_and_change_the_same_list(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/produk/")
     page.get_by_role("button", name=f"{ADD}: Kopi Desa").click()
-    other = open_page(context, f"{address}/id/produk/kopi/")
+    other = open_page(context, f"{village_address}/id/produk/kopi/")
     other.get_by_role("button", name=f"{REMOVE}: Kopi Desa").click()
     expect(page.get_by_role("button", name=f"{ADD}: Kopi Desa")).to_be_visible()  # told by the other page
     expect(page.locator(".interest-count")).to_have_text("")
 
 
-def test_a_thing_is_removed_and_the_keyboard_stays_in_the_list(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/")
-    collect(page, f"{address}/id/produk/kopi/", f"{address}/id/produk/tikar/")
-    page.goto(f"{address}/id/daftar-minat/")
+def test_a_thing_is_removed_and_the_keyboard_stays_in_the_list(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/")
+    collect(page, f"{village_address}/id/produk/kopi/", f"{village_address}/id/produk/tikar/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     page.get_by_role("button", name="Hapus: Kopi Desa").press("Enter")
     expect(page.get_by_role("button", name="Hapus: Tikar Pandan")).to_be_focused()
     page.keyboard.press("Enter")
@@ -131,10 +110,10 @@ def test_a_thing_is_removed_and_the_keyboard_stays_in_the_list(context: BrowserC
     expect(page.get_by_text("Daftar ini masih kosong.")).to_be_visible()
 
 
-def test_the_list_is_cleared_only_after_a_question(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/")
-    collect(page, f"{address}/id/produk/kopi/")
-    page.goto(f"{address}/id/daftar-minat/")
+def test_the_list_is_cleared_only_after_a_question(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/")
+    collect(page, f"{village_address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("button", name="Kosongkan daftar").click()
     expect(page.locator("ol.interest-items a")).to_have_text(["Kopi Desa"])
@@ -143,10 +122,10 @@ def test_the_list_is_cleared_only_after_a_question(context: BrowserContext, addr
     expect(page.locator("ol.interest-items a")).to_have_count(0)
 
 
-def test_what_is_gone_from_the_site_is_told_and_not_sent(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/")
+def test_what_is_gone_from_the_site_is_told_and_not_sent(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/")
     page.evaluate("""localStorage.setItem("interest", '["products/lama", "products/kopi", "__proto__"]')""")
-    page.goto(f"{address}/id/daftar-minat/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     gone = page.locator(".interest-gone")
     expect(gone.get_by_role("heading")).to_have_text(
         "Tidak ada lagi di situs ini, atau tidak tersedia dalam bahasa ini"
@@ -160,34 +139,36 @@ def test_what_is_gone_from_the_site_is_told_and_not_sent(context: BrowserContext
 @pytest.mark.parametrize(
     "damaged", ["{", "null", "7", '{"a": 1}', '[1, null, ["a"], "products/kopi", "products/kopi"]']
 )
-def test_a_damaged_list_is_read_as_far_as_it_is_one(context: BrowserContext, address: str, damaged: str) -> None:
-    page = open_page(context, f"{address}/id/")
+def test_a_damaged_list_is_read_as_far_as_it_is_one(
+    context: BrowserContext, village_address: str, damaged: str
+) -> None:
+    page = open_page(context, f"{village_address}/id/")
     page.evaluate("text => localStorage.setItem('interest', text)", damaged)
-    collect(page, f"{address}/id/produk/tikar/")
-    page.goto(f"{address}/id/daftar-minat/")
+    collect(page, f"{village_address}/id/produk/tikar/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     expected = ["Kopi Desa", "Tikar Pandan"] if "kopi" in damaged else ["Tikar Pandan"]
     expect(page.locator("ol.interest-items a")).to_have_text(expected)
 
 
 def test_where_nothing_may_be_kept_there_are_no_buttons_and_the_page_says_why(
-    context: BrowserContext, address: str
+    context: BrowserContext, village_address: str
 ) -> None:
     context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden') }})")
-    page = open_page(context, f"{address}/id/produk/kopi/")
+    page = open_page(context, f"{village_address}/id/produk/kopi/")
     told: list[str] = []
     page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(f"{address}/id/daftar-minat/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     expect(page.get_by_text("Peramban ini tidak mengizinkan")).to_be_visible()
-    page.goto(f"{address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/produk/kopi/")
     expect(page.locator(".interest-button")).to_have_count(0)
     assert told == []
 
 
-def test_without_javascript_the_page_names_whom_to_ask(browser: Browser, address: str) -> None:
+def test_without_javascript_the_page_names_whom_to_ask(browser: Browser, village_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
-    page = open_page(context, f"{address}/en/products/village-coffee/")
+    page = open_page(context, f"{village_address}/en/products/village-coffee/")
     expect(page.locator(".interest-button")).to_have_count(0)
-    page.goto(f"{address}/en/interest-list/")
+    page.goto(f"{village_address}/en/interest-list/")
     instead = page.locator("noscript")
     box = instead.bounding_box()
     assert box is not None
@@ -198,21 +179,21 @@ def test_without_javascript_the_page_names_whom_to_ask(browser: Browser, address
     context.close()
 
 
-def test_an_index_that_cannot_be_had_loses_nothing(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/")
-    collect(page, f"{address}/id/produk/kopi/")
+def test_an_index_that_cannot_be_had_loses_nothing(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/")
+    collect(page, f"{village_address}/id/produk/kopi/")
     context.route("**/assets/interest/*", lambda route: route.abort())
-    page.goto(f"{address}/id/daftar-minat/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     expect(page.get_by_text("Isinya tidak hilang.")).to_be_visible()
     context.unroute("**/assets/interest/*")
     page.reload()
     expect(page.locator("ol.interest-items a")).to_have_text(["Kopi Desa"])
 
 
-def test_the_printed_list_has_addresses_and_no_buttons(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/")
-    collect(page, f"{address}/id/produk/kopi/")
-    page.goto(f"{address}/id/daftar-minat/")
+def test_the_printed_list_has_addresses_and_no_buttons(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/")
+    collect(page, f"{village_address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     expect(page.locator("ol.interest-items small")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator("ol.interest-items small")).to_have_text("https://contoh.example/desa/id/produk/kopi/")
@@ -220,7 +201,7 @@ def test_the_printed_list_has_addresses_and_no_buttons(context: BrowserContext, 
     expect(page.locator("main button").first).to_be_hidden()
 
 
-def test_the_button_moves_nothing(context: BrowserContext, address: str) -> None:
+def test_the_button_moves_nothing(context: BrowserContext, village_address: str) -> None:
     """Cumulative layout shift, as browsers count it."""
     context.add_init_script("""
         window.shifts = 0;
@@ -228,7 +209,7 @@ def test_the_button_moves_nothing(context: BrowserContext, address: str) -> None
             .observe({type: 'layout-shift', buffered: true});
     """)
     for path in ("/id/produk/kopi/", "/id/produk/"):
-        page = open_page(context, f"{address}{path}")
+        page = open_page(context, f"{village_address}{path}")
         page.wait_for_timeout(300)
         assert page.evaluate("window.shifts") == 0, path
         page.close()

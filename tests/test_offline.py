@@ -4,14 +4,13 @@ import json
 import re
 import shutil
 import threading
-from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.photos import jpeg, photograph
-from tests.browsing import open_page, served_below
+from tests.browsing import open_page, until
 from tests.conftest import SiteFolder
 
 STYLE = "templates/assets/css/site.css"
@@ -19,65 +18,43 @@ NEXT_WORKER = "navigator.serviceWorker.getRegistration().then(found => found.wai
 COFFEE = "content/products/kopi/index.id.md"
 
 
-def worker(site: SiteFolder) -> str:
-    return (site.output / "sw.js").read_text("utf-8")
+def worker(village: SiteFolder) -> str:
+    return (village.output / "sw.js").read_text("utf-8")
 
 
-def test_the_worker_names_files_that_exist(site: SiteFolder) -> None:
-    setup = json.loads(worker(site).partition("SETUP = ")[2].partition(";\n")[0])
+def test_the_worker_names_files_that_exist(village: SiteFolder) -> None:
+    setup = json.loads(worker(village).partition("SETUP = ")[2].partition(";\n")[0])
     assert setup["base"] == "/desa/"
     assert set(setup["offline"]) == {"", "id", "en"}
-    for address in (*setup["assets"], *re.findall(r'importScripts\("(.*)"\)', worker(site))):
-        assert (site.output / address.removeprefix("/desa/")).is_file()
+    for address in (*setup["assets"], *re.findall(r'importScripts\("(.*)"\)', worker(village))):
+        assert (village.output / address.removeprefix("/desa/")).is_file()
     for address in setup["offline"].values():
-        assert (site.output / address.removeprefix("/desa/") / "index.html").is_file()
+        assert (village.output / address.removeprefix("/desa/") / "index.html").is_file()
 
 
-def test_the_worker_changes_exactly_when_what_it_brings_along_does(site: SiteFolder) -> None:
-    first = worker(site)
-    site.replace(COFFEE, "dipetik tangan", "dipetik pagi-pagi")
-    site.replace(COFFEE, "title: Kopi Desa", "title: Kopi Kampung")
-    site.build()
-    assert worker(site) == first
-    site.replace("templates/offline.html", "</ul>", "</ul><hr>")
-    site.build()
-    second = worker(site)
-    site.replace(STYLE, "--paper: #fbf6ec", "--paper: #ffffff")
-    site.build()
-    versions = {re.findall(r'"version": "(\w+)"', text)[0] for text in (first, second, worker(site))}
+def test_the_worker_changes_exactly_when_what_it_brings_along_does(village: SiteFolder) -> None:
+    first = worker(village)
+    village.replace(COFFEE, "dipetik tangan", "dipetik pagi-pagi")
+    village.replace(COFFEE, "title: Kopi Desa", "title: Kopi Kampung")
+    village.build()
+    assert worker(village) == first
+    village.replace("templates/offline.html", "</ul>", "</ul><hr>")
+    village.build()
+    second = worker(village)
+    village.replace(STYLE, "--paper: #fbf6ec", "--paper: #ffffff")
+    village.build()
+    versions = {re.findall(r'"version": "(\w+)"', text)[0] for text in (first, second, worker(village))}
     assert len(versions) == 3
 
 
-def test_the_pack_has_the_products_of_its_language_and_their_lists(site: SiteFolder) -> None:
-    assert json.loads((site.output / "en/exhibition.json").read_bytes()) == [
+def test_the_pack_has_the_products_of_its_language_and_their_lists(village: SiteFolder) -> None:
+    assert json.loads((village.output / "en/exhibition.json").read_bytes()) == [
         "/desa/en/",
         "/desa/en/interest-list/",
         "/desa/en/products/village-coffee/",
         "/desa/en/products/pandan-mat/",
         "/desa/en/products/",
     ]
-
-
-@pytest.fixture
-def site(minimal_site: SiteFolder) -> SiteFolder:
-    minimal_site.replace("content/site.yaml", "https://contoh.example/", "https://contoh.example/desa/")
-    minimal_site.build()
-    return minimal_site
-
-
-@pytest.fixture
-def address(site: SiteFolder) -> Iterator[str]:
-    with served_below(site.output, "desa") as address:
-        yield address
-
-
-def until(page: Page, question: str) -> None:
-    """Wait until a script says yes. Playwright's own way would need what the policy forbids."""
-    for _ in range(300):
-        if page.evaluate(f"Promise.resolve({question}).then(Boolean)"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(question)
 
 
 def kept(page: Page) -> None:
@@ -105,28 +82,28 @@ def looks_right(page: Page) -> bool:
     )
 
 
-def test_pages_that_were_visited_can_be_read_the_very_first_too(context: BrowserContext, address: str) -> None:
-    page = open_page(context, f"{address}/id/produk/kopi/")
+def test_pages_that_were_visited_can_be_read_the_very_first_too(context: BrowserContext, village_address: str) -> None:
+    page = open_page(context, f"{village_address}/id/produk/kopi/")
     kept(page)
-    page.goto(f"{address}/id/produk/tikar/")
+    page.goto(f"{village_address}/id/produk/tikar/")
     kept(page)
     context.set_offline(True)
     for path, heading in (("/id/produk/kopi/?dari=pesan", "Kopi Desa"), ("/id/produk/tikar/", "Tikar Pandan")):
-        page.goto(f"{address}{path}")
+        page.goto(f"{village_address}{path}")
         expect(page.locator("h1")).to_have_text(heading)
         assert looks_right(page)
 
 
 def test_nobody_waits_long_for_a_page_that_is_kept(
-    context: BrowserContext, address: str, monkeypatch: pytest.MonkeyPatch
+    context: BrowserContext, village_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = open_page(context, f"{address}/id/produk/kopi/")
+    page = open_page(context, f"{village_address}/id/produk/kopi/")
     kept(page)
     come_back = threading.Event()
     answer = SimpleHTTPRequestHandler.do_GET
     monkeypatch.setattr(SimpleHTTPRequestHandler, "do_GET", lambda asked: come_back.wait() and answer(asked))
     try:
-        page.goto(f"{address}/id/produk/kopi/", timeout=15_000)
+        page.goto(f"{village_address}/id/produk/kopi/", timeout=15_000)
         expect(page.locator("h1")).to_have_text("Kopi Desa")
     finally:
         come_back.set()
@@ -137,12 +114,12 @@ def test_nobody_waits_long_for_a_page_that_is_kept(
     [("/id/acara/", ["id"]), ("/en/events/village-market/", ["en"]), ("/constructor/", ["id", "en"])],
 )
 def test_other_pages_are_excused_in_the_language_of_their_address(
-    context: BrowserContext, address: str, path: str, languages: list[str]
+    context: BrowserContext, village_address: str, path: str, languages: list[str]
 ) -> None:
-    page = open_page(context, f"{address}/id/produk/kopi/")
+    page = open_page(context, f"{village_address}/id/produk/kopi/")
     kept(page)
     context.set_offline(True)
-    page.goto(f"{address}{path}")
+    page.goto(f"{village_address}{path}")
     sections = page.locator("main section")
     assert [section.get_attribute("lang") for section in sections.all()] == languages
     expect(page.locator("h1")).to_have_text("Tidak ada sambungan" if "id" in languages else "There is no connection")
@@ -153,7 +130,7 @@ def test_other_pages_are_excused_in_the_language_of_their_address(
     if "constructor" not in path:
         page.locator("main form button").first.click()
         expect(page.locator("nav.menu")).to_be_attached()
-        assert page.url.rstrip("?") == f"{address}{path}"
+        assert page.url.rstrip("?") == f"{village_address}{path}"
 
 
 def paper(page: Page) -> str:
@@ -161,16 +138,16 @@ def paper(page: Page) -> str:
 
 
 def test_a_new_build_shows_at_once_and_an_old_page_keeps_its_own_look(
-    context: BrowserContext, address: str, site: SiteFolder
+    context: BrowserContext, village_address: str, village: SiteFolder
 ) -> None:
-    page = open_page(context, f"{address}/id/produk/tikar/")
+    page = open_page(context, f"{village_address}/id/produk/tikar/")
     kept(page)
-    page.goto(f"{address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/produk/kopi/")
     kept(page)
     old = paper(page)
-    site.replace(STYLE, "--paper: #fbf6ec", "--paper: #ffffff")
-    site.replace(COFFEE, "Kopi ini dipetik tangan", "Kopi ini dipetik pagi-pagi")
-    site.build()
+    village.replace(STYLE, "--paper: #fbf6ec", "--paper: #ffffff")
+    village.replace(COFFEE, "Kopi ini dipetik tangan", "Kopi ini dipetik pagi-pagi")
+    village.build()
     page.reload()
     expect(page.locator(".prose")).to_contain_text("pagi-pagi")
     assert paper(page) == "rgb(255, 255, 255)"
@@ -178,70 +155,72 @@ def test_a_new_build_shows_at_once_and_an_old_page_keeps_its_own_look(
     page.goto("about:blank")  # no page needs the old worker, so the new one takes over
     page.wait_for_timeout(500)
     context.set_offline(True)
-    page.goto(f"{address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/produk/kopi/")
     expect(page.locator(".prose")).to_contain_text("pagi-pagi")
     assert paper(page) == "rgb(255, 255, 255)"
-    page.goto(f"{address}/id/produk/tikar/")
+    page.goto(f"{village_address}/id/produk/tikar/")
     assert paper(page) == old
     names = page.evaluate("caches.keys()")
-    version = re.findall(r'"version": "(\w+)"', worker(site))[0]
+    version = re.findall(r'"version": "(\w+)"', worker(village))[0]
     assert [name for name in names if " offline " in name] == [f"/desa/ offline {version}"]
 
 
-def test_what_no_page_needs_any_more_is_let_go(context: BrowserContext, address: str, site: SiteFolder) -> None:
-    page = open_page(context, f"{address}/id/produk/kopi/")
+def test_what_no_page_needs_any_more_is_let_go(
+    context: BrowserContext, village_address: str, village: SiteFolder
+) -> None:
+    page = open_page(context, f"{village_address}/id/produk/kopi/")
     kept(page)
     old = page.locator("link[rel=stylesheet]").get_attribute("href") or ""
-    site.replace(STYLE, "--paper: #fbf6ec", "--paper: #ffffff")
-    site.build()
+    village.replace(STYLE, "--paper: #fbf6ec", "--paper: #ffffff")
+    village.build()
     page.reload()
     kept(page)
     until(page, NEXT_WORKER)
     assert page.evaluate("address => caches.match(address).then(Boolean)", old)
     page.goto("about:blank")
     page.wait_for_timeout(500)
-    page.goto(f"{address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/produk/kopi/")
     assert not page.evaluate("address => caches.match(address).then(Boolean)", old)
 
 
-def save_pack(page: Page, address: str) -> None:
-    page.goto(f"{address}/id/produk/")
+def save_pack(page: Page, village_address: str) -> None:
+    page.goto(f"{village_address}/id/produk/")
     page.get_by_role("button", name="Simpan untuk pameran").click()
     expect(page.locator(".exhibition").get_by_role("status")).to_contain_text("Tersimpan di perangkat ini: 5 halaman")
 
 
 def test_the_exhibition_pack_is_read_without_a_connection(
-    context: BrowserContext, address: str, site: SiteFolder
+    context: BrowserContext, village_address: str, village: SiteFolder
 ) -> None:
     page = context.new_page()
-    save_pack(page, address)
+    save_pack(page, village_address)
     assert re.search(r"0,\d MB\.$", page.locator(".exhibition").get_by_role("status").inner_text())
     context.set_offline(True)
-    for path in json.loads((site.output / "id/exhibition.json").read_bytes()):
-        page.goto(address.removesuffix("/desa") + path)
+    for path in json.loads((village.output / "id/exhibition.json").read_bytes()):
+        page.goto(village_address.removesuffix("/desa") + path)
         expect(page.locator("nav.menu")).to_be_attached()
         assert looks_right(page)
-    page.goto(f"{address}/id/produk/kopi/")
+    page.goto(f"{village_address}/id/produk/kopi/")
     page.locator("article .interest-button").click()
-    page.goto(f"{address}/id/daftar-minat/")
+    page.goto(f"{village_address}/id/daftar-minat/")
     expect(page.locator("ol.interest-items a")).to_have_text(["Kopi Desa"])
-    page.goto(f"{address}/en/products/village-coffee/")
+    page.goto(f"{village_address}/en/products/village-coffee/")
     expect(page.locator("h1")).to_have_text("There is no connection")  # the other language was not asked for
 
 
 def test_of_a_photograph_any_size_will_do_without_a_connection(
-    browser: Browser, address: str, site: SiteFolder
+    browser: Browser, village_address: str, village: SiteFolder
 ) -> None:
-    (site.root / "content/products/tikar/tikar.jpg").write_bytes(jpeg(photograph(1, (2000, 1000))))
+    (village.root / "content/products/tikar/tikar.jpg").write_bytes(jpeg(photograph(1, (2000, 1000))))
     words = "pictures: [{file: tikar.jpg, alt: Tikar}]\n"
-    site.replace("content/products/tikar/index.id.md", "category: kriya", f"category: kriya\n{words}")
-    site.replace("content/products/tikar/index.en.md", "slug: pandan-mat", f"slug: pandan-mat\n{words}")
-    site.build()
+    village.replace("content/products/tikar/index.id.md", "category: kriya", f"category: kriya\n{words}")
+    village.replace("content/products/tikar/index.en.md", "slug: pandan-mat", f"slug: pandan-mat\n{words}")
+    village.build()
     context = browser.new_context(viewport={"width": 1280, "height": 740}, device_scale_factor=2)
     page = context.new_page()
-    save_pack(page, address)
+    save_pack(page, village_address)
     context.set_offline(True)
-    page.goto(f"{address}/id/produk/tikar/")
+    page.goto(f"{village_address}/id/produk/tikar/")
     assert looks_right(page)
     wanted = page.evaluate("document.images[0].currentSrc")
     assert wanted.endswith(".avif")
@@ -249,40 +228,42 @@ def test_of_a_photograph_any_size_will_do_without_a_connection(
     context.close()
 
 
-def test_a_pack_can_be_taken_off_the_device(context: BrowserContext, address: str) -> None:
+def test_a_pack_can_be_taken_off_the_device(context: BrowserContext, village_address: str) -> None:
     page = context.new_page()
-    save_pack(page, address)
+    save_pack(page, village_address)
     page.get_by_role("button", name="Hapus", exact=True).click()
     expect(page.get_by_role("button", name="Hapus", exact=True)).to_be_hidden()
     context.set_offline(True)
-    page.goto(f"{address}/id/produk/tikar/")
+    page.goto(f"{village_address}/id/produk/tikar/")
     expect(page.locator("h1")).to_have_text("Tidak ada sambungan")
 
 
-def test_a_pack_that_could_not_be_saved_says_so(context: BrowserContext, address: str, site: SiteFolder) -> None:
-    page = open_page(context, f"{address}/id/produk/")
+def test_a_pack_that_could_not_be_saved_says_so(
+    context: BrowserContext, village_address: str, village: SiteFolder
+) -> None:
+    page = open_page(context, f"{village_address}/id/produk/")
     kept(page)
-    shutil.rmtree(site.output / "id/produk/tikar")
+    shutil.rmtree(village.output / "id/produk/tikar")
     page.get_by_role("button", name="Simpan untuk pameran").click()
     expect(page.locator(".exhibition").get_by_role("status")).to_contain_text("Belum semua tersimpan.")
 
 
 def test_a_page_that_was_saved_stays_up_to_date_when_it_is_visited(
-    context: BrowserContext, address: str, site: SiteFolder
+    context: BrowserContext, village_address: str, village: SiteFolder
 ) -> None:
     page = context.new_page()
-    save_pack(page, address)
-    site.replace(COFFEE, "Kopi ini dipetik tangan", "Kopi ini dipetik pagi-pagi")
-    site.build()
-    page.goto(f"{address}/id/produk/kopi/")
+    save_pack(page, village_address)
+    village.replace(COFFEE, "Kopi ini dipetik tangan", "Kopi ini dipetik pagi-pagi")
+    village.build()
+    page.goto(f"{village_address}/id/produk/kopi/")
     page.wait_for_timeout(300)
     context.set_offline(True)
     page.reload()
     expect(page.locator(".prose")).to_contain_text("pagi-pagi")
 
 
-def test_without_javascript_nothing_is_offered_that_would_need_it(browser: Browser, address: str) -> None:
+def test_without_javascript_nothing_is_offered_that_would_need_it(browser: Browser, village_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
-    page = open_page(context, f"{address}/id/produk/")
+    page = open_page(context, f"{village_address}/id/produk/")
     expect(page.locator(".exhibition")).to_be_hidden()
     context.close()

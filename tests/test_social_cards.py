@@ -21,7 +21,11 @@ MAT = {"id": "/id/produk/tikar/", "en": "/en/products/pandan-mat/"}
 
 
 def meta(site: SiteFolder, permalink: str) -> dict[str, str]:
-    found = re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">', site.html(permalink))
+    return meta_in(site.html(permalink))
+
+
+def meta_in(html: str) -> dict[str, str]:
+    found = re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">', html)
     return {name: unescape(text) for name, text in found}
 
 
@@ -40,8 +44,6 @@ def test_every_page_names_a_card_of_the_size_that_is_there(minimal_site: SiteFol
     minimal_site.build()
     for path in minimal_site.output.rglob("index.html"):
         permalink = f"/{path.parent.relative_to(minimal_site.output).as_posix()}/"
-        if 'property="og:title"' not in path.read_text("utf-8"):
-            continue  # outside the menu
         told, file = meta(minimal_site, permalink), card(minimal_site, permalink)
         assert (told["og:image:width"], told["og:image:height"], told["twitter:card"]) == (
             "1200",
@@ -52,6 +54,22 @@ def test_every_page_names_a_card_of_the_size_that_is_there(minimal_site: SiteFol
         assert (picture.format, picture.size) == ("JPEG", (1200, 630))
         assert file.stat().st_size < 300_000
         assert re.search(r"\.[0-9a-f]{10}\.jpg$", file.name)
+
+
+BARE = {"index.html": "Sample Village", "404.html": "404 · Sample Village", "id/404.html": "404 · Desa Contoh",
+        "offline/index.html": "There is no connection · Sample Village",
+        "id/offline/index.html": "Tidak ada sambungan · Desa Contoh"}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", BARE)
+def test_pages_outside_the_menu_show_the_card_of_the_site_in_their_language(
+    minimal_site: SiteFolder, path: str
+) -> None:
+    minimal_site.build()
+    told = meta_in((minimal_site.output / path).read_text("utf-8"))
+    home = "/id/" if path.startswith("id/") else "/en/"
+    assert told["og:title"] == BARE[path]
+    assert told["og:image"] == meta(minimal_site, home)["og:image"]
 
 
 def test_what_a_card_says_is_told_in_words_too(minimal_site: SiteFolder) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from etalase.configuration import Locale, Term, Vocabulary
 from etalase.content_types import all_types, by_name, fields_of
 from etalase.fields import leaves
+from etalase.filtering import counted
 from etalase.model import (
     Alternate,
     Card,
@@ -182,6 +183,7 @@ def _collection(library: Library, filler: BodyFiller, collection: str, locale: L
         counts,
         heading=shared["title"],
         slots=filler.slots(shared["entry"], locale.code),
+        tokens=counted((card.entry for card in (*cards, *past)), library.config.vocabularies),
         templates=(f"{all_types()[collection].name}-list.html", "list.html"),
     )
 
@@ -287,6 +289,7 @@ def _numbered(
             past=tuple(past) if number == len(chunks) else (),
             number=number,
             permalinks=permalinks,
+            total=len(cards) + len(past),
             **own,
             **more,
         )

@@ -1,11 +1,15 @@
 // The filters of a list: hides the cards that do not have what was chosen. The choice stands in the address.
+// Of a list on several pages the others are fetched when something is chosen first: what is shown is of them all.
 "use strict";
 
 {
   const filters = document.querySelector(".filters");
   const status = filters.querySelector('[role="status"]');
   const options = [...filters.querySelectorAll("[data-token]")];
-  const cards = [...document.querySelectorAll(".card[data-filters]")];
+  const pagination = document.querySelector(".pagination");
+  const sections = [...document.querySelectorAll(".card-section")];
+  let asked; // a promise that the sections of all pages will come
+  let whole = []; // those sections
 
   /** What is chosen, as tokens; of each field at most one. */
   function chosen() {
@@ -20,20 +24,79 @@
     return tokens.length ? `?${query}` : location.pathname;
   }
 
+  /** The numbers of a list's pages, in a page of it. */
+  function numbers(part) {
+    return [...part.querySelectorAll(".pagination li > *")];
+  }
+
+  /** A page of this list as it is now, else as it was kept (worker.js). */
+  async function read(url, number) {
+    const answer = await fetch(url).catch(() => globalThis.caches?.match(url, { ignoreVary: true }));
+    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+    if (numbers(page).length !== numbers(document).length || !numbers(page)[number].ariaCurrent) {
+      throw new Error(`not a page of this list: ${url}`);
+    }
+    return page;
+  }
+
+  /** The sections of a page, put behind those of the pages before; of one heading there is one. */
+  function join(before, page) {
+    for (const section of page.querySelectorAll(".card-section")) {
+      const heading = section.querySelector(":scope > h2")?.textContent;
+      const same = before.find((other) => other.querySelector(":scope > h2")?.textContent === heading);
+      if (same) {
+        same.querySelector(".cards").append(...section.querySelectorAll(".card"));
+      } else {
+        before.push(section);
+      }
+    }
+    return before;
+  }
+
+  async function fetchWhole() {
+    status.textContent = filters.dataset.waiting;
+    const pages = await Promise.all(numbers(document).map((link, n) => read(link.href ?? location.pathname, n)));
+    whole = pages.reduce(join, []);
+    sections[0].before(...whole);
+    interest.offer(whole.flatMap((section) => [...section.querySelectorAll("[data-interest]")]));
+  }
+
   function show() {
     const tokens = chosen();
+    const shown = pagination && tokens.length ? whole : sections;
+    let count = 0;
     for (const option of options) {
       option.ariaCurrent = tokens.includes(option.dataset.token) ? "true" : null;
     }
-    for (const card of cards) {
-      const own = card.dataset.filters.split(" ");
-      card.hidden = !tokens.every((token) => own.includes(token));
+    for (const section of [...sections, ...whole]) {
+      const cards = [...section.querySelectorAll(".card")];
+      for (const card of cards) {
+        const own = card.dataset.filters.split(" ");
+        card.hidden = !tokens.every((token) => own.includes(token));
+      }
+      const found = shown.includes(section) ? cards.filter((card) => !card.hidden).length : 0;
+      section.hidden = found === 0;
+      count += found;
     }
-    for (const section of document.querySelectorAll(".card-section")) {
-      section.hidden = !section.querySelector(".card:not([hidden])");
+    if (pagination) {
+      pagination.hidden = tokens.length > 0;
     }
-    const count = cards.filter((card) => !card.hidden).length;
     status.textContent = tokens.length ? filters.dataset.shown.replace("#", count) : "";
+  }
+
+  async function update() {
+    let problem = "";
+    if (pagination && chosen().length) {
+      try {
+        await (asked ??= fetchWhole());
+      } catch {
+        asked = undefined; // perhaps there is a connection next time
+        history.replaceState(null, "", address([])); // the list is shown as it was
+        problem = filters.dataset.unreachable;
+      }
+    }
+    show();
+    status.textContent ||= problem;
   }
 
   for (const option of options) {
@@ -47,9 +110,9 @@
       const field = token.split(":")[0];
       const others = chosen().filter((other) => other.split(":")[0] !== field);
       history.pushState(null, "", address(chosen().includes(token) ? others : [...others, token]));
-      show();
+      update();
     });
   }
-  addEventListener("popstate", show);
-  show();
+  addEventListener("popstate", update);
+  update();
 }

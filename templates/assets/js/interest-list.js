@@ -20,16 +20,28 @@
     }
   }
 
-  /** Remove a key, and go on with the button that takes the place of its own. */
-  function remove(key, number) {
-    interest.keep(interest.keys().filter((other) => other !== key));
-    const buttons = root.querySelectorAll(".interest-items button");
-    (buttons[Math.min(number, buttons.length - 1)] ?? document.querySelector("h1")).focus();
+  function lines() {
+    return [...root.querySelectorAll(".interest-items li")];
   }
 
-  function line(key, number) {
+  /** Do what makes the lines anew. The focus stays on its line, or goes to the one that takes its place. */
+  function keepingFocus(makeAnew) {
+    const { localName } = document.activeElement;
+    const before = lines();
+    const place = before.findIndex((line) => line.contains(document.activeElement));
+    makeAnew();
+    if (place >= 0) {
+      const after = lines();
+      const same = after.find((line) => line.dataset.key === before[place].dataset.key);
+      const next = same ?? after[Math.min(place, after.length - 1)];
+      (next?.querySelector(localName) ?? document.querySelector("h1")).focus();
+    }
+  }
+
+  function line(key) {
     const item = root.querySelector("template").content.cloneNode(true).firstElementChild;
     const [link, address, button] = item.children;
+    item.dataset.key = key;
     const [title, permalink, language] = index.get(key) ?? [key];
     link.textContent = title;
     if (language) {
@@ -40,7 +52,10 @@
       address.textContent = root.dataset.origin + permalink;
     }
     button.setAttribute("aria-label", `${button.textContent}: ${title}`);
-    button.addEventListener("click", () => remove(key, number));
+    button.addEventListener("click", () => {
+      button.focus(); // not every browser does that at a click
+      interest.keep(interest.keys().filter((other) => other !== key));
+    });
     return item;
   }
 
@@ -55,7 +70,7 @@
     const known = keys.filter((key) => index.has(key));
     const unknown = keys.filter((key) => !known.includes(key));
     items.replaceChildren(...known.map(line));
-    gone.replaceChildren(...unknown.map((key, n) => line(key, known.length + n)));
+    gone.replaceChildren(...unknown.map(line));
     gone.parentElement.hidden = unknown.length === 0;
     enter(known.length ? "filled" : unknown.length ? "" : "empty");
     for (const link of root.querySelectorAll('a[rel="external"]')) {
@@ -77,6 +92,6 @@
   } else if (!index) {
     enter("unreachable");
   } else {
-    interest.watch(show);
+    interest.watch(() => keepingFocus(show));
   }
 })();

@@ -51,23 +51,28 @@ const interest = (() => {
     }
   }
 
-  return { keys, keep, toggle, watch, isPossible };
+  /** Put a button into each place that names an entry. */
+  function offer(places) {
+    for (const place of isPossible() ? places : []) {
+      const button = document.getElementById("interest-button").content.cloneNode(true).querySelector("button");
+      const name = place.closest("article, li").querySelector("h1, h2, h3, h4").textContent.trim();
+      const key = place.dataset.interest;
+      button.addEventListener("click", () => toggle(key));
+      watch(() => {
+        const isListed = keys().includes(key);
+        const words = isListed ? button.dataset.remove : button.dataset.add;
+        button.classList.toggle("is-listed", isListed);
+        button.querySelector("span").textContent = words;
+        button.setAttribute("aria-label", `${words}: ${name}`);
+      });
+      place.append(button);
+    }
+  }
+
+  return { keys, keep, watch, isPossible, offer };
 })();
 
-for (const place of interest.isPossible() ? document.querySelectorAll("[data-interest]") : []) {
-  const button = document.getElementById("interest-button").content.cloneNode(true).querySelector("button");
-  const name = place.closest("article, li").querySelector("h1, h2, h3, h4").textContent.trim();
-  const key = place.dataset.interest;
-  button.addEventListener("click", () => interest.toggle(key));
-  interest.watch(() => {
-    const isListed = interest.keys().includes(key);
-    const words = isListed ? button.dataset.remove : button.dataset.add;
-    button.classList.toggle("is-listed", isListed);
-    button.querySelector("span").textContent = words;
-    button.setAttribute("aria-label", `${words}: ${name}`);
-  });
-  place.append(button);
-}
+interest.offer(document.querySelectorAll("[data-interest]"));
 
 for (const count of document.querySelectorAll(".interest-count")) {
   interest.watch(() => {

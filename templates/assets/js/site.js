@@ -1,4 +1,5 @@
 // The language switch remembers the choice and keeps the place on the page; the gateway points to the remembered one.
+// Of the menu, what lies upon the page is closed by Escape and when the focus leaves it, so it never covers the focus.
 // And the service worker is called, which keeps visited pages (worker.js).
 "use strict";
 
@@ -29,6 +30,25 @@ for (const link of document.querySelectorAll("a[data-locale]")) {
     link.classList.add("remembered");
   }
 }
+
+const menu = document.querySelector(".menu");
+
+menu?.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && event.target.closest("details[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
+
+menu?.addEventListener("focusout", ({ relatedTarget }) => {
+  for (const open of relatedTarget ? menu.querySelectorAll("details[open]") : []) {
+    const isAbove = getComputedStyle(open.querySelector("ul")).position === "absolute";
+    if (isAbove && !open.contains(relatedTarget)) {
+      open.open = false;
+    }
+  }
+});
 
 const { worker } = document.currentScript.dataset;
 
