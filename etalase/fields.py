@@ -60,7 +60,8 @@ class Sorting(Enum):
 @dataclass(frozen=True, slots=True)
 class ContentType:
     """A kind of entry. `collection` is its folder in content/; a type that is not `listed` has no list page and its
-    entries stand directly below the locale. `schema_org` names its types there."""
+    entries stand directly below the locale. `schema_org` names its types there. What can be `visited` is shown to
+    those who are near."""
 
     name: str
     collection: str
@@ -69,6 +70,7 @@ class ContentType:
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...] = ()
     listed: bool = True
+    visited: bool = False
     sorting: Sorting = Sorting.TITLE
 
     @property

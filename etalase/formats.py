@@ -135,6 +135,12 @@ class Formats:
             return f"{self.value(start)} – {self.value(end)}"
         return format_interval(first, last, skeleton="yMMMd", locale=self._cldr)
 
+    def distance(self, kilometres: float) -> str:
+        """`400 m`, `3,4 km` or `12 km`."""
+        number, unit = (kilometres * 1000, "meter") if kilometres < 1 else (kilometres, "kilometer")
+        written = format_unit(round(number, 1), f"length-{unit}", "short", "0.#", locale=self._cldr)
+        return written.replace(" ", NO_BREAK)
+
     def list_of(self, items: Iterable[str]) -> str:
         """`a, b, dan c` or `a, b and c`."""
         return format_list(list(items), locale=self._cldr)

@@ -137,6 +137,16 @@ class Card:
     text_locale: str
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An entry that lies near another: in its district or, `further`, in one next to it. How far as the crow flies is
+    told where the coordinates of both are known."""
+
+    card: Card
+    further: bool
+    kilometres: float | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """An address with what stands there. Every page, of whatever kind, is complete when it is made."""
@@ -156,14 +166,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(Page):
-    """An entry's own page. `referring` are entries that name this one in a field; `elsewhere` is what it is called, and
-    its summary, in other languages: the search finds it by those too."""
+    """An entry's own page. `referring` are entries that name this one in a field, `shown` those that it names in a
+    field whose references are shown as cards; `elsewhere` is what it is called, and its summary, in other languages:
+    the search finds it by those too."""
 
     entry: Entry
     elsewhere: str
     slots: Slots
     related: tuple[Card, ...]
+    nearby: tuple[Neighbour, ...]
     referring: tuple[Card, ...]
+    shown: tuple[Card, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The entries that the page shows something of."""
+        return (*self.shown, *self.referring, *self.related, *(neighbour.card for neighbour in self.nearby))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
