@@ -5,7 +5,7 @@ Babel knows the rules (CLDR); the locale is always passed in, never the process'
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import singledispatchmethod
 
@@ -84,6 +84,11 @@ class Formats:
     def day(self, value: date) -> str:
         """`17 Agustus 2026` or `17 August 2026`."""
         return format_date(value, "long", locale=self._cldr)
+
+    @value.register
+    def length(self, value: timedelta) -> str:
+        """`2 hari` or `2 days`: whole days."""
+        return format_unit(value.days, "duration-day", "long", locale=self._cldr).replace(" ", NO_BREAK)
 
     @value.register
     def clock(self, value: time) -> str:

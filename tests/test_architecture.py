@@ -47,7 +47,7 @@ FLOORS = [
     {"social_cards"},
     {"model"},
     {"values", "headers", "template_environment"},
-    {"fields", "front_matter", "locales", "schematic_map", "search"},
+    {"fields", "front_matter", "locales", "schematic_map", "search", "routes"},
     {"search_index"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"html_pages"},
