@@ -1,6 +1,7 @@
 """Patterns of the site's own look: what its style sheet uses as masks, in one colour each (core).
 
-The shoal fills coloured fields, the bend is the bank of every field, the arch frames pictures.
+The shoal fills coloured fields, the bend is the bank of every field, the arch frames pictures, the course of a river
+joins the stops of an itinerary.
 """
 
 from collections.abc import Callable
@@ -39,6 +40,13 @@ def arch() -> str:
     return _svg(100, 100, '<path d="M3 100V46C3 18 22 2 50 2S97 18 97 46V100z"/>', is_stretched=True)
 
 
+def course() -> str:
+    """A river from its middle above to its middle below, with one bend; it is drawn out to any height."""
+    river = '<path d="M30 0C30 24 9 26 9 50S30 76 30 100" stroke-width="9"/>'
+    ripple = '<path d="M38 0C38 24 17 26 17 50S38 76 38 100" stroke-width="2" stroke-dasharray="9 4 5 6"/>'
+    return _svg(60, 100, f'<g fill="none" stroke="#000">{river}{ripple}</g>', is_stretched=True)
+
+
 def _fish(x: float, y: float, size: float, slope: float) -> str:
     return f'<use href="#s" transform="translate({x} {y})rotate({slope})scale({size})"/>'
 
@@ -49,4 +57,4 @@ def _svg(width: int, height: int, content: str, *, is_stretched: bool = False) -
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{stretched}>{content}</svg>\n'
 
 
-PATTERNS: Final[dict[str, Callable[[], str]]] = {"shoal": shoal, "bend": bend, "arch": arch}
+PATTERNS: Final[dict[str, Callable[[], str]]] = {"shoal": shoal, "bend": bend, "arch": arch, "course": course}

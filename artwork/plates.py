@@ -15,6 +15,7 @@ from artwork import plates_makers as makers
 from artwork import plates_pages as pages
 from artwork import plates_partners as partners
 from artwork import plates_places as places
+from artwork import plates_routes as routes
 from artwork.draw import Plate
 from artwork.palette import DEEP, GUAVA, JENGKOL, MANGGIS, MANGO, PAPER, PINANG, RIVER, SAND
 
@@ -38,6 +39,10 @@ PLATES: Final[dict[str, tuple[str, Callable[[Plate], None]]]] = {
     "destinations/arung-jeram-batang-asai": (DEEP, places.white_water),
     "destinations/jembatan-beatrix": (MANGO, places.beatrix_bridge),
     "destinations/lidung": (GUAVA, places.three_lakes),
+    "itineraries/tepi-batang-tembesi": (MANGO, routes.town_in_the_bends),
+    "itineraries/karst-bukit-bulan": (MANGGIS, routes.way_between_towers),
+    "itineraries/hulu-batang-asai": (MANGO, routes.rapids_to_clouds),
+    "itineraries/di-antara-pembuat": (PINANG, routes.weave_to_cloth),
     "culture/balumbo-biduk": (RIVER, culture.boat_race),
     "culture/kromong-mandiangin": (PINANG, culture.gong_chimes),
     "culture/orang-rimba": (GUAVA, culture.forest_home),

@@ -59,7 +59,8 @@ class Sorting(Enum):
 
 class ContentType(Struct, frozen=True):
     """A kind of entry. `collection` is its folder in content/; a type that is not `listed` has no list page and its
-    entries stand directly below the locale. `schema_org` names its types there."""
+    entries stand directly below the locale. `schema_org` names its types there. What can be `visited` is shown to
+    those who are near."""
 
     name: str
     collection: str
@@ -68,6 +69,7 @@ class ContentType(Struct, frozen=True):
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...] = ()
     listed: bool = True
+    visited: bool = False
     sorting: Sorting = Sorting.TITLE
 
     @property

@@ -85,7 +85,7 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     is_indexed: bool
     canonical: Reference | None
     alternates: Mapping[str, Reference]  # by hreflang
-    ids: frozenset[str]
+    ids: tuple[str, ...]
     links: tuple[Reference, ...]  # each address once
     loaded: tuple[Reference, ...]
 
@@ -170,7 +170,7 @@ def facts_of(page: HtmlPage, weight: int) -> PageFacts:
             for element, rel in of_head
             if rel == "alternate" and "hreflang" in element.attributes
         },
-        ids=frozenset(filter(None, (element.attributes.get("id") for element in page.elements))),
+        ids=tuple(filter(None, (element.attributes.get("id") for element in page.elements))),
         links=tuple({link.url: link for link in reversed(links)}.values())[::-1],
         loaded=tuple(_loaded(page)),
     )

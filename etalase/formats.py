@@ -4,7 +4,7 @@ Babel knows the rules (CLDR); the locale is always passed in, never the process'
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import singledispatchmethod
 
@@ -85,6 +85,11 @@ class Formats(Struct, frozen=True):
         return format_date(value, "long", locale=self._cldr)
 
     @value.register
+    def length(self, value: timedelta) -> str:
+        """`2 hari` or `2 days`: whole days."""
+        return format_unit(value.days, "duration-day", "long", locale=self._cldr).replace(" ", NO_BREAK)
+
+    @value.register
     def clock(self, value: time) -> str:
         """`09.30 WIB` or `09:30 WIB`."""
         return f"{format_time(value, 'short', locale=self._cldr)}{NO_BREAK}{ZONE_NAME}"
@@ -133,6 +138,12 @@ class Formats(Struct, frozen=True):
         if any(isinstance(one, Moment) and one.clock for one in (start, end)):
             return f"{self.value(start)} – {self.value(end)}"
         return format_interval(first, last, skeleton="yMMMd", locale=self._cldr)
+
+    def distance(self, kilometres: float) -> str:
+        """`400 m`, `3,4 km` or `12 km`."""
+        number, unit = (kilometres * 1000, "meter") if kilometres < 1 else (kilometres, "kilometer")
+        written = format_unit(round(number, 1), f"length-{unit}", "short", "0.#", locale=self._cldr)
+        return written.replace(" ", NO_BREAK)
 
     def list_of(self, items: Iterable[str]) -> str:
         """`a, b, dan c` or `a, b and c`."""

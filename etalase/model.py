@@ -131,6 +131,15 @@ class Card(Struct, frozen=True):
     text_locale: str
 
 
+class Neighbour(Struct, frozen=True):
+    """An entry that lies near another: in its district or, `further`, in one next to it. How far as the crow flies is
+    told where the coordinates of both are known."""
+
+    card: Card
+    further: bool
+    kilometres: float | None
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """An address with what stands there. Every page, of whatever kind, is complete when it is made."""
 
@@ -148,14 +157,22 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class EntryPage(Page, frozen=True, kw_only=True):
-    """An entry's own page. `referring` are entries that name this one in a field; `elsewhere` is what it is called, and
-    its summary, in other languages: the search finds it by those too."""
+    """An entry's own page. `referring` are entries that name this one in a field, `shown` those that it names in a
+    field whose references are shown as cards; `elsewhere` is what it is called, and its summary, in other languages:
+    the search finds it by those too."""
 
     entry: Entry
     elsewhere: str
     slots: Slots
     related: tuple[Card, ...]
+    nearby: tuple[Neighbour, ...]
     referring: tuple[Card, ...]
+    shown: tuple[Card, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The entries that the page shows something of."""
+        return (*self.shown, *self.referring, *self.related, *(neighbour.card for neighbour in self.nearby))
 
 
 class ListPage(Page, frozen=True, kw_only=True):

@@ -37,8 +37,9 @@ class Forgotten(Exception):
 class Objects:
     """The values of a memory.
 
-    `apart` are the types of what is part of many values. What lies in a `Held` is kept apart as well, and is not read
-    before it is asked for.
+    Values hold no frozen sets: pickle, told to write no references, loses count of them (CPython's `save_frozenset`),
+    and their order differs between processes. `apart` are the types of what is part of many values. What lies in a
+    `Held` is kept apart as well, and is not read before it is asked for.
     """
 
     def __init__(self, memory: Memory, apart: tuple[type, ...] = ()) -> None:

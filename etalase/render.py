@@ -103,7 +103,7 @@ def _page_plan(page: Page, site: Site, theme: Theme) -> PagePlan:
 def _cards(page: Page) -> tuple[Card, ...]:
     match page:
         case EntryPage():
-            return (*page.related, *page.referring)
+            return page.cards
         case ListPage():
             return (*page.cards, *page.past)
         case HomePage():

@@ -11,12 +11,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from etalase import derivatives, images
+from etalase import derivatives, images, routes
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS
 from etalase.fields import Field
 from etalase.formats import Formats
-from etalase.model import Entry, ListPage, Page, Site
+from etalase.model import Entry, EntryPage, ListPage, Page, Site
 from etalase.schema_values import Node, SchemaValues, belongs_to, joined
 
 WEBSITE, PUBLISHER = "#website", "#publisher"
@@ -121,12 +121,16 @@ class StructuredData(Struct, frozen=True, dict=True):
         shown = [(card.entry.title, card.permalink) for card in (*page.cards, *page.past)]
         shown += [(self.formats.value(term.label), permalink) for term, permalink, _ in page.terms]
         before = (page.number - 1) * self.site.config.page_size
-        items = [
-            {"@type": "ListItem", "position": number, "name": title, "url": self._url(permalink)}
-            for number, (title, permalink) in enumerate(shown, start=before + 1)
-        ]
+        items = self._items(shown, before + 1)
         node_id = f"{self._url(page.permalink)}#list"
         return {"@type": "ItemList", "@id": node_id, "numberOfItems": len(items), "itemListElement": items}
+
+    def _items(self, shown: Iterable[tuple[str, str]], first: int = 1) -> list[Node]:
+        """Pages by title and permalink, with their positions in a list."""
+        return [
+            {"@type": "ListItem", "position": number, "name": title, "url": self._url(permalink)}
+            for number, (title, permalink) in enumerate(shown, start=first)
+        ]
 
     def _thing(self, entry: Entry, page: Page, own: Node) -> Node | None:
         """What an entry is about; None where that is the page. Adds to `own`, the page's node, what is said of texts.
@@ -152,12 +156,20 @@ class StructuredData(Struct, frozen=True, dict=True):
         _place(node, kind)
         self._offer(node)
         _complete_event(node, kind)
+        if "TouristTrip" in types and isinstance(page, EntryPage):
+            node |= self._route(page)
         if "Article" in types:
             node |= {"@id": f"{self._url(page.canonical)}#article", "headline": entry.title}
             node |= {"inLanguage": page.text_locale.code, "publisher": {"@id": self._site_id(PUBLISHER)}}
         node["mainEntityOfPage"] = {"@id": own["@id"]}
         own["mainEntity"] = {"@id": node["@id"]}
         return node
+
+    def _route(self, page: EntryPage) -> Node:
+        """The stops of a trip; nothing where readers of this locale see none."""
+        items = self._items((stop.card.entry.title, stop.card.permalink) for stop in routes.stops(page))
+        found: Node = {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+        return {"itinerary": found} if items else {}
 
     def _facts(self, entry: Entry, fields: Iterable[Field]) -> Node:
         words = {name: entry.words[name] for name in ("title", "summary")}

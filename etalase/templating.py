@@ -10,7 +10,7 @@ from babel.support import Translations
 from markupsafe import Markup
 from msgspec import Struct
 
-from etalase import derivatives, images
+from etalase import derivatives, images, routes
 from etalase.assets import Assets
 from etalase.configuration import Locale, Term
 from etalase.content_types import by_name, fields_of
@@ -19,9 +19,9 @@ from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.filtering import Filtering
 from etalase.formats import Formats
 from etalase.headers import page_policy
-from etalase.model import Entry, Page, Site, Theme
+from etalase.model import Entry, EntryPage, Page, Site, Theme
 from etalase.prose import Prose, Slots
-from etalase.schematic_map import schematic_map
+from etalase.schematic_map import RouteMap, route_map, schematic_map
 from etalase.search import search_permalink
 from etalase.sharing import Sharing
 from etalase.structured_data import StructuredData
@@ -93,6 +93,8 @@ class LocaleTemplates:
             lang=self.lang,
             content_type=by_name,
             schematic_map=schematic_map,
+            days_of=routes.days,
+            route_map=self.route_map,
             filtering=Filtering(site, self.formats),
             search_permalink=self.search_permalink,
             once=self.once,
@@ -186,6 +188,11 @@ class LocaleTemplates:
     def card_values(self, entry: Entry) -> tuple[FactValue, ...]:
         """What the card of an entry shows below its title."""
         return self.facts.card_values(fields_of(by_name(entry.content_type)), entry.facts)
+
+    def route_map(self, page: EntryPage) -> RouteMap | None:
+        """The districts that the stops of an itinerary lie in, on the map of all."""
+        known = self.site.config.vocabularies.get("districts")
+        return route_map(known.terms, routes.by_district(routes.stops(page))) if known else None
 
     def contact_rows(self, contact: Mapping[str, Any]) -> tuple[FactRow, ...]:
         """A contact: the rows that are filled, and those that the office has yet to fill, without values."""

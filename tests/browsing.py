@@ -30,6 +30,8 @@ TEMPLATES = {
     "term": "/id/kecamatan/limun/",
     "product": "/id/produk/kopi-bukit-tempurung/",
     "destination": "/id/destinasi/bukit-bulan/",
+    "itinerary list": "/id/rencana-perjalanan/",
+    "itinerary": "/id/rencana-perjalanan/di-antara-pembuat/",
     "tradition": "/id/budaya/warisan-komunal/",
     "event": "/id/acara/sarolangun-expo/",
     "opportunity": "/id/investasi/perizinan-insentif/",

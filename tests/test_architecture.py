@@ -48,7 +48,7 @@ FLOORS = [
     {"social_cards"},
     {"model"},
     {"values", "headers", "template_environment"},
-    {"fields", "front_matter", "locales", "schematic_map", "search"},
+    {"fields", "front_matter", "locales", "schematic_map", "search", "routes"},
     {"search_index"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
     {"html_pages"},
@@ -209,3 +209,9 @@ def test_no_code_knows_the_languages_of_a_site() -> None:
                 if isinstance(node, ast.Compare):
                     compared = [node.left, *node.comparators]
                     assert not any(isinstance(c, ast.Constant) and c.value in ("id", "en") for c in compared)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_what_may_be_remembered_holds_no_frozen_set(path: Path) -> None:
+    """See `objects.Objects`."""
+    assert "frozenset[" not in path.read_text("utf-8")

@@ -175,7 +175,7 @@ def test_the_style_sheet_keeps_to_its_budget() -> None:
     assert len(gzip.compress(published(re.sub(r'url\("[^"]+"\)', "url(any)", SHEET)).encode())) <= 10_000
 
 
-@pytest.mark.parametrize("pattern", ["arch", "bend", "shoal"])
+@pytest.mark.parametrize("pattern", ["arch", "bend", "course", "shoal"])
 def test_patterns_are_light(pattern: str) -> None:
     assert (PROJECT / f"templates/assets/images/{pattern}.svg").stat().st_size <= 1_500
 

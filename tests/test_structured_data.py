@@ -247,6 +247,7 @@ KNOWN = {
     "RiverBodyOfWater": PLACE,
     "Service": {"category", "areaServed"},
     "TouristAttraction": PLACE,
+    "TouristTrip": {"itinerary", "touristType"},
     "UnitPriceSpecification": {"price", "minPrice", "maxPrice", "priceCurrency", "unitText"},
     "Waterfall": PLACE,
     "WebPage": WORK | {"breadcrumb", "mainEntity"},
@@ -283,7 +284,16 @@ def test_what_a_node_refers_to_is_on_the_page_or_a_page_of_the_site(real_pages: 
 
 def test_every_entry_says_what_it_is(real_pages: dict[str, list[Node]]) -> None:
     said = {kind for nodes in real_pages.values() for node in nodes for kind in types(node)}
-    assert said >= {"Product", "TouristAttraction", "Waterfall", "EventSeries", "CreativeWork", "Service", "Project"}
+    assert said >= {
+        "Product",
+        "TouristAttraction",
+        "TouristTrip",
+        "Waterfall",
+        "EventSeries",
+        "CreativeWork",
+        "Service",
+        "Project",
+    }
     assert said >= {"Organization", "Article", "EducationalOccupationalProgram", "ItemList", "WebSite", "WebPage"}
 
 

@@ -34,6 +34,7 @@ CONTENT_TYPE = ContentType(
     collection="destinations",
     label=N_("Destination"),
     schema_org=("TouristAttraction",),
+    visited=True,
     fields=(
         Field(
             "kind",

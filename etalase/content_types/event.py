@@ -80,6 +80,7 @@ CONTENT_TYPE = ContentType(
     collection="events",
     label=N_("Event"),
     schema_org=("Event",),
+    visited=True,
     fields=(
         Field(
             "kind",

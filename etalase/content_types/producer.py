@@ -38,6 +38,7 @@ CONTENT_TYPE = ContentType(
     collection="producers",
     label=N_("Producer"),
     schema_org=("Organization",),
+    visited=True,
     fields=(
         Field(
             "kind",

@@ -77,6 +77,7 @@ CONTENT_TYPE = ContentType(
     collection="products",
     label=N_("Product"),
     schema_org=("Product",),
+    visited=True,
     fields=(
         Field(
             "category",

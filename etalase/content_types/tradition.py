@@ -27,6 +27,7 @@ CONTENT_TYPE = ContentType(
     collection="culture",
     label=N_("Tradition"),
     schema_org=("CreativeWork",),
+    visited=True,
     fields=(
         Field(
             "kind",

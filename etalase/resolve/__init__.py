@@ -42,7 +42,7 @@ def site(
         menus={locale.code: menu(library, locale) for locale in config.locales},
         footers={locale.code: footer(library, locale) for locale in config.locales},
         cards={code: {key: card for key in library.entries if (card := library.card(key, code))} for code in codes},
-        referenced=tuple(sorted(links.referring)),
+        referenced=tuple(sorted(links.titles)),
         terms=terms,
         redirects=redirects,
         media=media,

@@ -6,32 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from etalase.configuration import Locale, Term, Vocabulary
 from etalase.content_types import all_types, by_name, fields_of
 from etalase.fields import leaves
 from etalase.filtering import counted
-from etalase.model import (
-    Alternate,
-    Card,
-    Crumb,
-    Entry,
-    EntryPage,
-    HomePage,
-    ListPage,
-    Page,
-)
+from etalase.model import Alternate, Card, Crumb, Entry, EntryPage, HomePage, ListPage, Page
 from etalase.prose import Slots
 from etalase.resolve.bodies import BodyFiller
-from etalase.resolve.library import (
-    HOME,
-    Library,
-    listed_collections,
-    term_permalink,
-    vocabulary_permalink,
-)
+from etalase.resolve.library import HOME, Library, listed_collections, term_permalink, vocabulary_permalink
 from etalase.resolve.navigation import alternates, crumb, crumbs_above
+from etalase.resolve.nearby import DISTRICTS, Neighbourhood
 from etalase.values.choices import Choice, Reference
 
 RELATED = 4
@@ -42,17 +28,21 @@ TermKeys = dict[tuple[str, str], list[str]]
 
 
 class Connections(Struct, frozen=True):
-    """What entries say of each other in their fields: terms they share, who names whom, and what follows from it."""
+    """What entries say of each other in their fields: terms they share (`kinds_of` without districts), who names whom,
+    and what follows from it. `titles` are those named where their title is shown, `shown` where their card is."""
 
     terms: TermKeys
-    terms_of: dict[str, set[tuple[str, str]]]
-    referring: dict[str, list[str]]
-    related: dict[str, list[str]]
+    near: Neighbourhood
+    kinds_of: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    referring: dict[str, list[str]] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    shown: dict[str, list[str]] = field(default_factory=dict)
+    related: dict[str, list[str]] = field(default_factory=dict)
 
 
 def connections(library: Library) -> Connections:
     """Collect the terms and references of all published entries."""
-    found = Connections({}, {}, {}, {})
+    found = Connections({}, Neighbourhood(library))
     for key in library.entries:
         if "/" not in key:
             continue
@@ -61,10 +51,21 @@ def connections(library: Library) -> Connections:
             if isinstance(kind, Choice) and _has_pages(library, kind.vocabulary):
                 keys = found.terms.setdefault((kind.vocabulary, value), [])
                 keys += [key] if key not in keys else []
-                found.terms_of.setdefault(key, set()).add((kind.vocabulary, value))
+                if kind.vocabulary != DISTRICTS:  # who is in the same place is nearby, and not of the same kind
+                    found.kinds_of.setdefault(key, set()).add((kind.vocabulary, value))
             elif isinstance(kind, Reference) and not path.startswith("related"):
-                found.referring.setdefault(value, []).append(key)
+                _connect(found, key, value, kind)
     return found
+
+
+def _connect(found: Connections, key: str, other: str, kind: Reference) -> None:
+    """Note that an entry names another one; it may do so more than once."""
+    referring, shown = found.referring.setdefault(other, []), found.shown.setdefault(key, [])
+    referring += [key] if key not in referring[-1:] else []
+    if kind.as_card:
+        shown += [other] if other not in shown else []
+    else:
+        found.titles.add(other)
 
 
 def _has_pages(library: Library, vocabulary: str) -> bool:
@@ -132,13 +133,17 @@ def _home(library: Library, filler: BodyFiller, locale: Locale) -> HomePage:
 def _entry(library: Library, filler: BodyFiller, links: Connections, key: str, locale: Locale) -> EntryPage:
     shared = _shared(library, key, locale)
     entry: Entry = shared["entry"]
-    referring = tuple(library.cards(links.referring.get(key, ()), locale.code))
+    referring, shown = (tuple(library.cards(x.get(key, ()), locale.code)) for x in (links.referring, links.shown))
+    named = {card.entry.key for card in (*referring, *shown)}
+    related = _related(library, links, key, locale, exclude=named)
     return EntryPage(
         templates=(by_name(entry.content_type).template,),
         elsewhere=_elsewhere(library, entry),
         slots=filler.slots(entry, locale.code),
-        related=_related(library, links, key, locale, exclude={card.entry.key for card in referring}),
+        related=related,
+        nearby=links.near.of(key, locale, exclude=named | {card.entry.key for card in related}),
         referring=referring,
+        shown=shown,
         **shared,
     )
 
@@ -162,9 +167,9 @@ def _similar(library: Library, links: Connections, key: str) -> list[str]:
     if not by_name(entry.content_type).listed:
         return []
     named: Any = entry.facts.get("related", ())
-    own_terms = links.terms_of.get(key, set())
+    own_terms = links.kinds_of.get(key, set())
     scores = Counter(other for term in own_terms for other in links.terms[term] if other != key and other not in named)
-    enough = RELATED + len(links.referring.get(key, ()))  # those are shown elsewhere on the page
+    enough = RELATED + len(links.referring.get(key, ())) + len(links.shown.get(key, ()))  # those are shown elsewhere
     return [*named, *heapq.nsmallest(enough, scores, key=lambda other: (-scores[other], other))]
 
 

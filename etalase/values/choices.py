@@ -113,10 +113,14 @@ class Flag(ScalarType, Struct, frozen=True):
 
 
 class Reference(ScalarType, Struct, frozen=True):
-    """The key of another entry, within `collection` or anywhere. Gives the key; `resolve` checks that it exists."""
+    """The key of another entry, within `collection` or anywhere. Gives the key; `resolve` checks that it exists.
+
+    With `as_card`, the page of the entry shows the other's card (`EntryPage.shown`), and no other page depends on it.
+    """
 
     collection: str = ""
     example: str = "products/kopi-bukit-tempurung"
+    as_card: bool = False
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""

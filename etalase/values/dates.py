@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 
 from babel.dates import format_date, get_month_names
@@ -11,6 +11,7 @@ from msgspec import Struct
 from etalase.problems import N_
 from etalase.values import Misread, ReadContext, ScalarType
 from etalase.values.choices import did_you_mean
+from etalase.values.numbers import Whole, split_number
 
 ZONE_NAME, ZONE_OFFSET, ZONE_KEY = "WIB", "+07:00", "Asia/Jakarta"
 """The time zone of all times: Waktu Indonesia Barat, all year the same; `ZONE_KEY` is its name in the tz database."""
@@ -173,3 +174,19 @@ class Year(ScalarType, Struct, frozen=True):
         if not re.fullmatch(r"[12]\d{3}", text):
             raise Misread("year-unreadable", N_("Write a year with four digits."))
         return int(text)
+
+
+class DaysType(ScalarType, Struct, frozen=True):
+    """A length in whole days: `2` or `2 hari`. Gives `timedelta`."""
+
+    example: str = "2"
+    most: int = 99
+
+    def convert(self, text: str, context: ReadContext) -> timedelta:
+        """See `ScalarType.convert`."""
+        digits, words = split_number(text)
+        known = {word.casefold() for message in (N_("day"), N_("days")) for word in context.wordings(message)}
+        days = Whole().convert(digits if words.casefold() in known else text, context)
+        if not 1 <= days <= self.most:
+            raise Misread("days-outside", N_("Write a number of days from 1 to {most}."), most=self.most)
+        return timedelta(days=days)
