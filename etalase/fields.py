@@ -15,6 +15,7 @@ from etalase.model import Entry
 from etalase.problems import N_, Problem
 from etalase.values import FieldReader, FieldType
 from etalase.values.choices import did_you_mean
+from etalase.values.money import MoneyType
 from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
 
 
@@ -23,8 +24,8 @@ class Field(Struct, frozen=True):
 
     `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
     hold facts and stand in the source file only. `schema_org` is the property it fills (`offers.price` is one of the
-    offer); `on_card` shows it in lists, `in_table` in the page's table of facts. `unit_field` names the field that says
-    what a price is for. Lists can be filtered by whether entries have it where `filter_label` says how such are called.
+    offer); `on_card` shows it in lists, `in_table` in the page's table of facts. Lists can be filtered by whether
+    entries have it where `filter_label` says how such are called.
     """
 
     name: str
@@ -36,8 +37,12 @@ class Field(Struct, frozen=True):
     schema_org: str = ""
     on_card: bool = False
     in_table: bool = True
-    unit_field: str = ""
     filter_label: str = ""
+
+    @property
+    def unit_field(self) -> str:
+        """The field that says what a price is for, if there is one."""
+        return self.type.unit_field if isinstance(self.type, MoneyType) else ""
 
     @property
     def written(self) -> str:

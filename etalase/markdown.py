@@ -37,6 +37,9 @@ _ATTRIBUTE = re.compile(r'\s([a-z]+)="([^"]*)"')
 _DOUBTFUL_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(_TAGS))})>)([a-zA-Z][\w:-]*)((?:[^>\"]|\"[^\"]*\")*)>")
 _EVENT_ATTRIBUTE = re.compile(r"\s(on\w+|style|srcdoc)\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_FORMATTING = re.compile(r"style|<(?:font|center|\w+:\w+)", re.IGNORECASE)
+# What only Word writes: `class=MsoNormal`, `<o:p>`.
+_OF_WORD = re.compile(r"<[^>]*(?:\bclass=[\"']?Mso|\bmso-|:p>)[^>]*>?")
 _QUOTED = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
 _EMPTY_LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*\)")
 _GOES_ON_BEFORE = re.compile(r"[\w/.-]")
@@ -105,7 +108,24 @@ class _Reader:
         self.problems.append(Problem(code, self.place(wanted), message, found=wanted, example=example))
 
     def refuse_active(self, raw: str) -> None:
-        """Name what the cleaner would drop: tags and attributes that are not on the list."""
+        """Name what the cleaner would drop: tags and attributes that are not on the list.
+
+        Formatting that came along from Word or a web page is told once.
+        """
+        before = len(self.problems)
+        self._refuse_each(raw)
+        formatting = [one for one in self.problems[before:] if _FORMATTING.fullmatch(one.found or "")]
+        word = _OF_WORD.search(self.text)
+        if word or len(formatting) > 1:
+            place = min([one.place for one in formatting] + ([self.place(word[0])] if word else []))
+            message = N_(
+                "Formatting of Word or of a web page came along with this text. Paste the text once more, without "
+                "formatting (Ctrl+Shift+V)."
+            )
+            self.problems = [one for one in self.problems if one not in formatting]
+            self.problems.append(Problem("html-pasted", place, message, found=word[0] if word else formatting[0].found))
+
+    def _refuse_each(self, raw: str) -> None:
         for match in _DOUBTFUL_TAG.finditer(raw):
             tag = match[1].lower()
             if tag == "h1":

@@ -237,6 +237,29 @@ def test_an_address_that_is_refused_is_named_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Teks\n\n<p class=MsoNormal style='margin: 0'>a<o:p></o:p></p>\n\n<p style='x'>b</p>",
+         "<p class=MsoNormal style='margin: 0'>"),
+        ('Teks\n\n<p class="MsoNormal">a</p>', '<p class="MsoNormal">'),
+        ("Teks\n\n<span style='a'>a</span> <span style='b'>b</span>", "style"),
+        ("Teks\n\n<font face=Arial>a</font> <center>b</center>", "<font"),
+    ],
+)  # fmt: skip
+def test_formatting_that_was_pasted_is_told_once(text: str, found: str) -> None:
+    problem = refused(text)
+    assert (problem.code, problem.found, problem.place.line) == ("html-pasted", found, FIRST + 2)
+
+
+def test_what_does_something_is_told_beside_pasted_formatting() -> None:
+    _, _, problems = read_body("<font>a</font> <script>x</script> <font>b</font>", "a.md", 1)
+    assert [(problem.code, problem.found) for problem in problems] == [
+        ("html-refused", "<script"),
+        ("html-pasted", "<font"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("Teks\n\n<script>alert(1)</script>", "<script"),
         ("Teks\n\n<SCRIPT src='x'></SCRIPT>", "<SCRIPT"),
         ("Teks\n\n<iframe src=\"https://example.org\"></iframe>", "<iframe"),

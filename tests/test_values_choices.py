@@ -147,6 +147,11 @@ def test_what_names_no_entry_is_refused(text: str, near: str) -> None:
     assert corrected(Reference(), misread) == near
 
 
+@pytest.mark.parametrize("text", ["/en/products/village-coffee/", "https://contoh.example/en/products/x/"])
+def test_an_address_is_left_to_who_knows_the_site(text: str) -> None:
+    assert Reference("producers").convert(text, SITE) == text.strip("/")
+
+
 def test_an_entry_of_another_collection_is_refused() -> None:
     misread = refusal(Reference("producers"), "products/kopi")
     assert misread.code == "reference-form"

@@ -83,11 +83,49 @@ def test_an_unknown_month_is_named() -> None:
     assert misread.values == {"name": "Agustsu"}
 
 
-@pytest.mark.parametrize("text", ["", "besok", "17", "17 Agustus", "Agustus 2026", "2026", "17-08-26", "20260817"])
+@pytest.mark.parametrize("text", ["", "besok", "17", "17 Agustus", "Agustus 2026", "2026", "17.08", "20260817"])
 def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
     misread = refusal(DateType(), text)
     assert misread.code == "date-unreadable"
     assert corrected(DateType(), misread) == "17 Agustus 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "example"),
+    [
+        ("Senin, 3 Maret 2026", "date-weekday", "3 Maret 2026"),
+        ("Jum'at 3 Maret 2026", "date-weekday", "3 Maret 2026"),
+        ("Mon, 3 March 2026", "date-weekday", "3 Maret 2026"),
+        ("Senin, 3 Maret 26", "date-weekday", "3 Maret 2026"),
+        ("3 Maret 26", "year-short", "3 Maret 2026"),
+        ("3 Mar '26", "year-short", "3 Maret 2026"),
+        ("13/4/26", "year-short", "13 April 2026"),
+        ("17-08-26", "year-short", "17 Agustus 2026"),
+        ("3–5 Maret 2026", "date-range", "3 Maret 2026"),
+        ("3 s.d. 5 Maret 2026", "date-range", "3 Maret 2026"),
+        ("3 s/d 5 Maret 2026", "date-range", "3 Maret 2026"),
+        ("3 sampai dengan 5 Maret 2026", "date-range", "3 Maret 2026"),
+        ("30 Maret - 2 April 2026", "date-range", "30 Maret 2026"),
+        ("30 December 2025 to 2 January 2026", "date-range", "30 Desember 2025"),
+        ("31 Februari 26", "date-unreadable", "17 Agustus 2026"),
+        ("3–5 2026", "date-unreadable", "17 Agustus 2026"),
+    ],
+)
+def test_what_is_written_too_much_or_too_short_is_told_with_the_day_that_was_meant(
+    text: str, code: str, example: str
+) -> None:
+    misread = refusal(DateType(), text)
+    assert (misread.code, corrected(DateType(), misread)) == (code, example)
+    assert refusal(MomentType(), text).code == code
+
+
+def test_of_several_days_the_last_is_named() -> None:
+    assert refusal(DateType(), "3–5 Maret 2026").values == {"last": "5 Maret 2026"}
+
+
+@pytest.mark.parametrize("text", ["Senin, 3 Maret 2026 09.30", "3–5 Maret 2026, 09.30", "3 Maret 26 pukul 09.30"])
+def test_the_time_stays_in_the_example_of_a_day(text: str) -> None:
+    assert refusal(MomentType(), text).example == "3 Maret 2026 09.30"
 
 
 @pytest.mark.parametrize("text", ["09.30", "9.30", "09:30", "9:30", "9:30 WIB", "09.30 wib", "09.30WIB"])

@@ -84,7 +84,7 @@ def test_a_price_range_is_read(text: str, amount: int, to: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["25.000.00", "dua puluh", "dua puluh lima ribu", "", "Rp", "Rp 25.000/kg", "-25.000", "–25.000", "25.000 –",
+    ["25.000.00", "dua puluh", "dua puluh lima ribu", "", "Rp", "-25.000", "–25.000", "25.000 –",
      "1–2–3", "gratis", "Rp 1 2", "25.000 yen", "Rp 1,25 M"],
 )  # fmt: skip
 def test_what_is_no_price_is_refused_with_an_example(text: str) -> None:
@@ -148,3 +148,26 @@ def test_a_dot_that_groups_no_thousands_is_refused_and_never_guessed(text: str) 
     with pytest.raises(Misread) as caught:
         MoneyType().convert(text, SITE)
     assert caught.value.code == "money-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("Rp 50.000/kg", "Rp 50.000", "kg"),
+        ("50 ribu per kilogram", "50 ribu", "kilogram"),
+        ("Rp 150.000 – 350.000 / lembar", "Rp 150.000 – 350.000", "lembar"),
+    ],
+)
+def test_what_a_price_is_for_has_a_field_of_its_own(text: str, amount: str, unit: str) -> None:
+    with pytest.raises(Misread) as caught:
+        MoneyType(unit_field="price_unit").convert(text, SITE)
+    misread = caught.value
+    assert (misread.code, misread.example) == ("money-with-unit", amount)
+    assert (misread.values["field"], misread.values["unit"]) == ("price_unit", unit)
+    assert "{field}" in misread.message
+    assert "{field}" not in refusal(text).message  # a sum that is for nothing in particular
+
+
+@pytest.mark.parametrize("text", ["dua/kg", "25.00/kg", "Rp 5/6"])
+def test_an_amount_that_cannot_be_read_is_told_first(text: str) -> None:
+    assert refusal(text).code == "money-unreadable"

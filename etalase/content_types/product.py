@@ -104,12 +104,11 @@ CONTENT_TYPE = ContentType(
         ),
         Field(
             "price",
-            MoneyType(example="Rp 150.000 – 350.000"),
+            MoneyType(example="Rp 150.000 – 350.000", unit_field="price_unit"),
             N_("Price"),
             N_("A price, or from – to, in rupiah."),
             schema_org="offers.price",
             on_card=True,
-            unit_field="price_unit",
         ),
         Field(
             "price_unit",

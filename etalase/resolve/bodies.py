@@ -106,7 +106,7 @@ class BodyFiller(Struct):
         return ""
 
     def _dead(self, link: Link, target: str) -> None:
-        near = self._by_address(link.target) or self.library.nearest_key(target)
+        near = self.library.by_address(link.target) or self.library.nearest_key(target)
         suggestion = f"/{near}" if near else ""
         if not suggestion and re.match(r"www\.|[\w.+-]+@", link.target):
             suggestion = f"mailto:{link.target}" if "@" in link.target else f"https://{link.target}"
@@ -116,7 +116,7 @@ class BodyFiller(Struct):
     def _of_the_site_itself(self, link: Link) -> None:
         """Tell that a link names its target as an entry, not as an address: that differs from language to language."""
         path = "/" + link.target.partition("://")[2].partition("/")[2]
-        near = self._by_address("/" + path.removeprefix(self.library.config.base_path))
+        near = self.library.by_address(path.removeprefix(self.library.config.base_path))
         message = N_("This is a page of the site itself. A link to it names the folder of the entry.")
         self._refuse("link-own-address", link, message, f"/{near}" if near else "")
 
@@ -125,16 +125,6 @@ class BodyFiller(Struct):
         shown = suggestion or next((key for key in known if key.count("/") == 2), "/")
         example = f"[{known.get(shown, link.target)}]({shown})"
         self.library.note(code, link.place, message, found=link.target, suggestion=suggestion, example=example)
-
-    def _by_address(self, target: str) -> str:
-        """The entry that a target names in another way: its address, copied from a browser, or its bare folder."""
-        path = f"/{target.partition('#')[0].strip('/')}/"
-        for key, versions in self.library.entries.items():
-            if "/" in key and (
-                key.endswith(path.rstrip("/")) or path in {self.library.permalink(key, code) for code in versions}
-            ):
-                return key
-        return ""
 
     def _anchor(self, link: Link, anchor: str, target: Entry) -> str:
         ids = self.heading_ids(target)

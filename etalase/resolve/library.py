@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
@@ -110,11 +111,29 @@ class Library(Struct):
 
     def nearest_key(self, wrong: str) -> str:
         """The key that was probably meant: of the same collection, if there is such a collection."""
+        if found := self.by_address(wrong):
+            return found
         collection, _, name = wrong.partition("/")
         inside = {key.partition("/")[2]: key for key in self.keys(collection)}
         if name and (inside or collection in all_types()):
             return inside.get(did_you_mean(name, inside), "")
         return did_you_mean(wrong, [key for key in self.entries if key != HOME])
+
+    def by_address(self, wrong: str) -> str:
+        """The entry that is called so in another way: by its address in any language, a part of it, its bare folder."""
+        parts = [part for part in urlsplit(wrong).path.split("/") if part not in ("", ".", "..", "index.md")]
+        if parts and parts[0] in {locale.code for locale in self.config.locales}:
+            parts.pop(0)
+        *above, name = parts or [""]
+        for key in (key for key in self.entries if "/" in key and len(above) <= 1):
+            if name in self._names(key) and set(above) <= self._names(key.partition("/")[0]):
+                return key
+        return ""
+
+    def _names(self, key: str) -> set[str]:
+        """What an entry, or a collection, is called in its addresses, and its folder."""
+        versions = self.entries.get(key, {})
+        return {key.rpartition("/")[2], *(self.permalink(key, code).strip("/").rpartition("/")[2] for code in versions)}
 
     def cards(self, keys: Iterable[str], locale: str) -> list[Card]:
         """The cards of those entries that readers of that locale see, in the given order."""

@@ -125,6 +125,8 @@ class Reference(ScalarType, Struct, frozen=True):
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
         key = text.strip("/").removesuffix("/index.md")
+        if "://" in key or key.partition("/")[0] in context.locales:
+            return key  # an address: `resolve` knows of which entry
         if self.collection and "/" not in key:
             key = f"{self.collection}/{key}"
         if key.count("/") != 1 or (self.collection and not key.startswith(self.collection + "/")):

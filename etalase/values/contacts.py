@@ -30,8 +30,11 @@ class PhoneType(ScalarType, Struct, frozen=True):
 
         try:
             number = phonenumbers.parse(text, _COUNTRY)
-        except phonenumbers.NumberParseException:
-            raise self._unreadable() from None
+        except phonenumbers.NumberParseException as exception:
+            too_long = exception.error_type == phonenumbers.NumberParseException.TOO_LONG
+            raise self._too_long() if too_long else self._unreadable() from None
+        if phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.TOO_LONG:
+            raise self._too_long()
         if re.search(r"[A-Za-z]", text) or not phonenumbers.is_valid_number(number):
             raise self._unreadable()
         if self.indonesian_only and number.country_code != phonenumbers.country_code_for_region(_COUNTRY):
@@ -40,6 +43,9 @@ class PhoneType(ScalarType, Struct, frozen=True):
             phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
             phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL),
         )
+
+    def _too_long(self) -> Misread:
+        return Misread("phone-too-long", N_("This telephone number has too many digits. Write one number only."))
 
     def _unreadable(self) -> Misread:
         return Misread("phone-unreadable", N_("This is not a complete telephone number."))

@@ -5,7 +5,7 @@ import re
 from datetime import date, time, timedelta
 from functools import cache
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 from msgspec import Struct
 
 from etalase.problems import N_
@@ -27,6 +27,12 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(WIB|WITA|WIT))?", re.IGNORECASE)
 _MOMENT = re.compile(r"(?P<day>.+?)(?:[,T\s]+(?:pukul\s+)?(?P<time>\d{1,2}[.:]\d{2}(?:\s*[A-Za-z]+)?))?")
 _LOCAL_ABBREVIATIONS = {"agt": 8, "ags": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "sept": 9}
+
+
+_WEEKDAY = re.compile(r"([^\W\d]+(?:['’]\w+)?)\.?\s*,?\s+(.*\d.*)")
+_SHORT_YEAR = re.compile(r"(.*[^\d.,:\s'’][-/.\s]*?|\d{1,2}[-/.]\d{1,2}[-/.])['’]?(\d{2})")
+_UNTIL = r"(?:[–—-]|\bs\.?\s?/?\s?d\.?(?=\s)|\b(?:sampai(?: dengan)?|hingga|to|until)\b)"
+_SEVERAL_DAYS = re.compile(rf"(.+?)\s*{_UNTIL}\s*(.+)")
 
 
 @cache
@@ -70,7 +76,45 @@ def parse_date(text: str, context: ReadContext) -> date:
                 example=format_date(read, "d MMMM yyyy", locale=context.formats[0]),
             )
         return _date(int(match[3]), month, day) if month <= 12 else _date(int(match[3]), day, month)
-    raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
+    raise _misread(text, context)
+
+
+def _misread(text: str, context: ReadContext) -> Misread:
+    """What is said of a text that names no day in a form that is read; with the day it names, where that is plain."""
+    if (several := _SEVERAL_DAYS.fullmatch(text)) and (first := _first_day(several[1], several[2], context)):
+        last = _shown(several[2], context)
+        message = N_('These are several days. Write one here; the last, "{last}", has a field of its own.')
+        return Misread("date-range", message, example=first, last=last)
+    if (named := _WEEKDAY.fullmatch(text)) and named[1].casefold() in _weekdays(context.formats):
+        rest = _shown(named[2], context)
+        return Misread("date-weekday", N_("Leave out the name of the day of the week."), example=rest or None)
+    if (short := _SHORT_YEAR.fullmatch(text)) and (day := _shown(f"{short[1]}20{short[2]}", context)):
+        return Misread("year-short", N_("Write the year with four digits."), example=day)
+    return Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
+
+
+def _first_day(first: str, last: str, context: ReadContext) -> str:
+    """The first of several days, which may lack the month and the year; nothing where the last is no day."""
+    named = _NAMED.fullmatch(last)
+    if named is None or not _shown(last, context):
+        return ""
+    forms = (first, f"{first} {named[3]}", f"{first} {named[2]} {named[3]}")
+    return next((day for form in forms if (day := _shown(form, context))), "")
+
+
+def _shown(text: str, context: ReadContext) -> str:
+    """The day that a text names, as it should be written; nothing where that cannot be told."""
+    try:
+        return str(format_date(parse_date(text, context), "d MMMM yyyy", locale=context.formats[0]))
+    except Misread as misread:
+        return misread.example or ""
+
+
+@cache
+def _weekdays(formats: tuple[str, ...]) -> set[str]:
+    """The names of the days of the week, long and short, in every CLDR locale given."""
+    names = (get_day_names(width, locale=locale) for locale in formats for width in ("wide", "abbreviated"))
+    return {name.casefold().rstrip(".") for some in names for name in some.values()} | {"jum'at", "jum’at", "ahad"}
 
 
 class DateType(ScalarType, Struct, frozen=True):
@@ -100,7 +144,12 @@ class MomentType(ScalarType, Struct, frozen=True):
         match = _MOMENT.fullmatch(text)
         if match is None:
             raise Misread("date-unreadable", N_("Write the day, the name of the month, and the year."))
-        day = parse_date(match["day"], context)
+        try:
+            day = parse_date(match["day"], context)
+        except Misread as misread:
+            if misread.example and match["time"]:
+                misread.example += f" {match['time']}"
+            raise
         try:
             return Moment(day, parse_time(match["time"]) if match["time"] else None)
         except Misread as misread:

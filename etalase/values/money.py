@@ -12,7 +12,8 @@ from etalase.values.numbers import parse_with_words, split_number, split_range, 
 _CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": "USD"}
 _PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
 
-
+# An amount and what it is for: "Rp 50.000/kg", "50 ribu per kilogram".
+_UNIT = re.compile(r"(.*\d.*?)\s*(?:/\s*|\bper\s+)([^\W\d].*)", re.IGNORECASE)
 _BROKEN_GROUP = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 
 
@@ -25,12 +26,19 @@ class Money(Struct, frozen=True):
 
 
 class MoneyType(ScalarType, Struct, frozen=True):
-    """A price or a sum. Gives `Money`."""
+    """A price or a sum. Gives `Money`. `unit_field` names the field that says what a price is for, if there is one."""
 
     example: str = "Rp 25.000"
+    unit_field: str = ""
 
     def convert(self, text: str, context: ReadContext) -> Money:
         """See `ScalarType.convert`."""
+        try:
+            return self._read(text)
+        except Misread as misread:
+            raise self._with_unit(text) or misread from None
+
+    def _read(self, text: str) -> Money:
         parts = split_range(text)
         if len(parts) > 2:
             raise self._unreadable()
@@ -68,6 +76,20 @@ class MoneyType(ScalarType, Struct, frozen=True):
         except Misread as misread:
             raise misread if misread.example else self._unreadable() from misread
         return number, scale, currency or _CURRENCIES.get(rest.lower(), "")
+
+    def _with_unit(self, text: str) -> Misread | None:
+        """What is said of `Rp 50.000/kg`; nothing where that is no amount with its unit."""
+        written = _UNIT.fullmatch(text)
+        if written is None:
+            return None
+        try:
+            self._read(written[1])
+        except Misread as misread:
+            return misread
+        message = N_("Only the amount stands here, without a unit.")
+        if self.unit_field:
+            message = N_('Only the amount stands here. Its unit has a field of its own: "{field}: {unit}".')
+        return Misread("money-with-unit", message, example=written[1], field=self.unit_field, unit=written[2])
 
     def _unreadable(self) -> Misread:
         return Misread("money-unreadable", N_("Write an amount in digits."))
