@@ -1,18 +1,19 @@
 """The files of the theme: style sheets, scripts, drawings, fonts. Their content is part of their name. Core.
 
-So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg");
-it is published without its comments, except those that begin /*! as a licence does.
+So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg").
+Style sheets and scripts are published without comments, except those that begin /*! as a licence does.
 """
 
 import hashlib
 import re
 
+import rcssmin
+import rjsmin
+
 from etalase.fonts import FONTS, Font
 from etalase.model import Theme
 
 _REFERENCE = re.compile(r'url\("\.\./([^"#]+)"\)')
-_KEPT_OR_COMMENT = re.compile(r"""(/\*!.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/[ ]*\n*""", re.DOTALL)
-"""Strings come first: what looks like a comment in one is none."""
 
 
 class Assets:
@@ -22,7 +23,7 @@ class Assets:
         sheets = {path: content.decode() for path, content in theme.assets.items() if path.endswith(".css")}
         named = {path for sheet in sheets.values() for path in _REFERENCE.findall(sheet)}
         fonts = {path: font for path, font in FONTS.items() if path in named and path not in theme.assets}
-        others = {path: content for path, content in theme.assets.items() if path not in sheets}
+        others = {path: _published(path, content) for path, content in theme.assets.items() if path not in sheets}
         self._names = {path: _name(path, _digest(content)) for path, content in others.items()}
         self._names |= {path: _name(path, font.digest) for path, font in fonts.items()}
         linked = {path: self._linked(sheet) for path, sheet in sheets.items()}
@@ -36,8 +37,12 @@ class Assets:
 
     def _linked(self, sheet: str) -> bytes:
         """A style sheet as it is published: other files are named as in the site; KeyError if one is missing."""
-        sheet = _KEPT_OR_COMMENT.sub(lambda found: found[1] or "", sheet)
-        return _REFERENCE.sub(lambda found: f'url("../{self._names[found[1]].partition("/")[2]}")', sheet).encode()
+        linked = _REFERENCE.sub(lambda found: f'url("../{self._names[found[1]].partition("/")[2]}")', sheet)
+        return str(rcssmin.cssmin(linked, keep_bang_comments=True)).encode()
+
+
+def _published(path: str, content: bytes) -> bytes:
+    return rjsmin.jsmin(content, keep_bang_comments=True) if path.endswith(".js") else content
 
 
 def _digest(content: bytes) -> str:

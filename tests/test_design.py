@@ -166,9 +166,9 @@ def published(sheet: str) -> str:
 
 
 def test_a_style_sheet_is_published_without_its_comments_but_with_its_licence() -> None:
-    assert published("/* why */\na { b: c; } /* so */ d { e: f; }\n") == "a { b: c; } d { e: f; }\n"
-    assert published("/*! MIT */ a { b: c; }") == "/*! MIT */ a { b: c; }"
-    assert published("""a { b: "/* text */" '\\'/*'; } /* away */""") == """a { b: "/* text */" '\\'/*'; } """
+    assert published("/* why */\na { b: c; } /* so */ d { e: f; }\n") == "a{b:c}d{e:f}"
+    assert published("/*! MIT */ a { b: c; }") == "/*! MIT */a{b:c}"
+    assert published("""a { b: "/* text */" '\\'/*'; } /* away */""") == """a{b:"/* text */" '\\'/*'}"""
 
 
 def test_the_style_sheet_keeps_to_its_budget() -> None:
