@@ -122,10 +122,11 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the breadcrumbs."""
+    """One step of the breadcrumbs. `text_locale` tells where the title is borrowed from, if it is."""
 
     title: str
     permalink: str
+    text_locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,12 @@ class EntryPage(Page):
 class ListPage(Page):
     """One page of a list: a collection, a vocabulary, a term. `past` are events that are over.
 
-    `total` entries are on all pages of it together; they can be filtered by `tokens`, each with how many have it.
+    `total` entries are on all pages of it together; they can be filtered by `tokens`, each with how many have it. The
+    heading may be borrowed from `heading_locale`, though the page itself is not.
     """
 
     heading: str
+    heading_locale: str = ""
     slots: Slots
     cards: tuple[Card, ...]
     past: tuple[Card, ...] = ()
@@ -201,11 +204,12 @@ KEPT_APART = (Locale, Entry, Card, EntryPage, ListPage, HomePage)
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A link of the navigation; with `items` it is a group."""
+    """A link of the navigation; with `items` it is a group. `text_locale` as that of a crumb."""
 
     title: str
     permalink: str
     items: "tuple[MenuItem, ...]" = ()
+    text_locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
