@@ -56,7 +56,8 @@ class FactTables(Struct, frozen=True):
                 term = self.site.config.vocabularies[kind.vocabulary].terms[value]
                 page = self.site.terms.get((locale, kind.vocabulary, value))
                 url = str(term.facts.get("url", ""))
-                return FactValue(term.label.in_locale(locale), self.href(page) if page else url)
+                href = self.href(page) if page else url
+                return FactValue(term.label.in_locale(locale), href, self._lang(term.label.locale_shown(locale)))
             case Option():
                 return FactValue(self.formats.translations.gettext(kind.options[value]))
             case Reference():

@@ -17,12 +17,14 @@ from etalase.values.choices import Choice
 
 
 class Option(Struct, frozen=True):
-    """What one can choose: the token that cards have, and how many have it. Without a script it leads to a page."""
+    """What one can choose: the token that cards have, and how many have it. Without a script it leads to a page.
+    `text_locale` is the locale of the label."""
 
     token: str
     label: str
     count: int
     permalink: str = ""
+    text_locale: str = ""
 
 
 class Filter(Struct, frozen=True):
@@ -94,4 +96,5 @@ class Filtering:
         for key, term in self.site.config.vocabularies[vocabulary].terms.items():
             if count := counts.get(f"{name}:{key}"):
                 permalink = self.site.terms.get((locale, vocabulary, key), "")
-                yield Option(f"{name}:{key}", self.formats.value(term.label), count, permalink)
+                spoken = term.label.locale_shown(locale)
+                yield Option(f"{name}:{key}", self.formats.value(term.label), count, permalink, spoken)

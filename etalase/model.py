@@ -117,10 +117,11 @@ class Alternate(Struct, frozen=True):
 
 
 class Crumb(Struct, frozen=True):
-    """One step of the breadcrumbs."""
+    """One step of the breadcrumbs. `text_locale` tells where the title is borrowed from, if it is."""
 
     title: str
     permalink: str
+    text_locale: str = ""
 
 
 class Card(Struct, frozen=True):
@@ -178,10 +179,12 @@ class EntryPage(Page, frozen=True, kw_only=True):
 class ListPage(Page, frozen=True, kw_only=True):
     """One page of a list: a collection, a vocabulary, a term. `past` are events that are over.
 
-    `total` entries are on all pages of it together; they can be filtered by `tokens`, each with how many have it.
+    `total` entries are on all pages of it together; they can be filtered by `tokens`, each with how many have it. The
+    heading may be borrowed from `heading_locale`, though the page itself is not.
     """
 
     heading: str
+    heading_locale: str = ""
     slots: Slots
     cards: tuple[Card, ...]
     past: tuple[Card, ...] = ()
@@ -207,11 +210,12 @@ KEPT_APART = (Locale, Entry, Card, EntryPage, ListPage, HomePage)
 
 
 class MenuItem(Struct, frozen=True):
-    """A link of the navigation; with `items` it is a group."""
+    """A link of the navigation; with `items` it is a group. `text_locale` as that of a crumb."""
 
     title: str
     permalink: str
     items: "tuple[MenuItem, ...]" = ()
+    text_locale: str = ""
 
 
 class Site(Struct, frozen=True):

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from etalase import derivatives, images, routes
 from etalase.assets import Assets
-from etalase.configuration import Locale, Term
+from etalase.configuration import Locale, LocalText, Term
 from etalase.content_types import by_name, fields_of
 from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
@@ -139,10 +139,12 @@ class LocaleTemplates:
         """The address of a site path, below the site's base path."""
         return self.site.config.base_path.rstrip("/") + permalink
 
-    def lang(self, text_locale: str | Locale) -> Markup:
+    def lang(self, spoken: str | Locale | LocalText) -> Markup:
         """A `lang` attribute where words are borrowed from another locale, else nothing."""
-        code = text_locale.code if isinstance(text_locale, Locale) else text_locale
-        if code == self.locale.code:
+        if isinstance(spoken, LocalText):
+            spoken = spoken.locale_shown(self.locale.code)
+        code = spoken.code if isinstance(spoken, Locale) else spoken
+        if code in ("", self.locale.code):
             return Markup("")
         direction = self.site.config.locale(code).direction
         return Markup(' lang="{}" dir="{}"').format(code, direction)

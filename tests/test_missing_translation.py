@@ -1,6 +1,7 @@
 """What readers of one language see of entries that have no text in it: show, link or hide."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -124,3 +125,50 @@ def test_only_indonesian_on_purpose_leaves_a_translation_aside(minimal_site: Sit
     minimal_site.build()
     assert "Kopi ini dipetik tangan" in minimal_site.html("/en/products/kopi/")
     assert not (minimal_site.output / "en/products/village-coffee").exists()
+
+
+class Spoken(HTMLParser):
+    """The texts in the body of a page, each with the language of the elements it lies in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.languages: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "link", "img", "input", "br", "hr", "path"):
+            above = self.languages[-1][1] if self.languages else ""
+            self.languages.append((tag, dict(attrs).get("lang") or above))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.languages and self.languages.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not {tag for tag, _ in self.languages} & {"head", "script", "noscript", "title"}:
+            self.found.append((data.strip(), self.languages[-1][1]))
+
+
+BORROWED = {"Produk", "Semua produk desa.", "Tentang desa", "Jelajahi", "Kelompok", "Hasil kebun"}
+
+
+def test_every_label_that_is_borrowed_tells_its_language(minimal_site: SiteFolder) -> None:
+    for path in ("products/index.en.md", "pages/tentang/index.en.md"):
+        (minimal_site.root / "content" / path).unlink()
+    categories = "content/vocabulary/categories.yaml"
+    minimal_site.replace(categories, "title: {id: Kelompok, en: Groups}", "title: {id: Kelompok}")
+    minimal_site.replace(categories, "{id: Hasil kebun, en: Farm crops}", "{id: Hasil kebun}")
+    minimal_site.replace(
+        "content/site.yaml", "targets: [products, events]", "label: {id: Jelajahi}\n    targets: [products, events]"
+    )
+    minimal_site.build()
+    told = set()
+    for path in sorted((minimal_site.output / "en").rglob("*.html")):
+        if path.parent.name == "tentang":
+            continue  # all of it is borrowed
+        for text, language in Spoken(path.read_text("utf-8")).found:
+            if text in BORROWED:
+                told.add(text)
+                assert language == "id", (path, text)
+    assert told == BORROWED

@@ -9,7 +9,11 @@ from etalase.resolve.library import HOME, Library
 def crumb(library: Library, key: str, locale: Locale) -> Crumb:
     """A step of the breadcrumbs: the page of that key."""
     card = library.card(key, locale.code)
-    return Crumb(card.entry.title, card.permalink) if card else Crumb("", library.permalink(HOME, locale.code))
+    return (
+        Crumb(card.entry.title, card.permalink, card.text_locale)
+        if card
+        else Crumb("", library.permalink(HOME, locale.code))
+    )
 
 
 def crumbs_above(library: Library, key: str, locale: Locale) -> tuple[Crumb, ...]:
@@ -42,7 +46,8 @@ def menu(library: Library, locale: Locale) -> tuple[MenuItem, ...]:
         items = tuple(item for target in group.targets if (item := _item(library, target, locale)))
         if items:
             label = group.label.in_locale(locale.code) if group.label else items[0].title
-            groups.append(MenuItem(label, items[0].permalink, items))
+            spoken = group.label.locale_shown(locale.code) if group.label else items[0].text_locale
+            groups.append(MenuItem(label, items[0].permalink, items, spoken))
     return tuple(groups)
 
 
@@ -53,7 +58,7 @@ def footer(library: Library, locale: Locale) -> tuple[MenuItem, ...]:
 
 def _item(library: Library, target: str, locale: Locale) -> MenuItem | None:
     card = library.card(target, locale.code)
-    return MenuItem(card.entry.title, card.permalink) if card else None
+    return MenuItem(card.entry.title, card.permalink, text_locale=card.text_locale) if card else None
 
 
 def check_targets(library: Library) -> None:

@@ -204,6 +204,7 @@ def _vocabulary(library: Library, links: Connections, vocabulary: Vocabulary, lo
         canonical=vocabulary_permalink(vocabulary, locale),
         alternates=tuple(Alternate(other, vocabulary_permalink(vocabulary, other)) for other in library.config.locales),
         heading=title,
+        heading_locale=vocabulary.title.locale_shown(locale.code),
         slots=Slots(),
         cards=(),
         templates=("vocabulary.html",),
@@ -213,7 +214,7 @@ def _vocabulary(library: Library, links: Connections, vocabulary: Vocabulary, lo
         ),
         **shared,
     )
-    above = (Crumb(title, vocabulary_permalink(vocabulary, locale)),)
+    above = (Crumb(title, vocabulary_permalink(vocabulary, locale), vocabulary.title.locale_shown(locale.code)),)
     for term in used:
         yield from _term(library, links, vocabulary, term, locale, above)
 
@@ -234,6 +235,7 @@ def _term(
             else Alternate(other, library.permalink(HOME, other.code), is_translation=False, leads_up=True)
             for other in library.config.locales
         ),
+        "heading_locale": term.label.locale_shown(locale.code),
         **({"description": description.in_locale(locale.code)} if description else {}),
         "term": term,
     }
