@@ -10,9 +10,10 @@ from etalase.fields import label_at, leaves
 from etalase.model import Entry, ListPage, Page, Picture, Site
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.resolve.bodies import BodyFiller
+from etalase.resolve.connections import Connections, connections
 from etalase.resolve.library import HOME, Library, is_published, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
-from etalase.resolve.pages import Connections, connections, pages
+from etalase.resolve.pages import pages
 from etalase.values.choices import Reference
 from etalase.values.texts import make_slug
 from etalase.work import Held
