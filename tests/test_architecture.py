@@ -41,7 +41,7 @@ FLOORS = [
     {"problems", "work", "memory", "versions", "environment", "swap", "watch", "scan", "tables"},
     {"objects", "ledger", "file_index"},
     {"unchanged"},
-    {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
+    {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter"},
     {"derivatives"},
     {"fonts"},
     {"social_cards"},
