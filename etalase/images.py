@@ -58,8 +58,8 @@ def is_document(path: str) -> bool:
     return path.lower().endswith(tuple(DOCUMENT_SUFFIXES))
 
 
-def is_published_as_it_is(path: str) -> bool:
-    """Whether visitors get the file itself; of photographs they get derivatives."""
+def is_one_file(path: str) -> bool:
+    """Whether visitors get one file, a drawing or a document; of photographs they get derivatives."""
     return is_drawing(path) or is_document(path)
 
 

@@ -76,6 +76,9 @@ class Workers:
             else:
                 results += (of_group := list(islice(made, len(group))))
                 new[name] = self.objects.dump(of_group)
+            if len(new) * GROUP >= SPILL:
+                self.memory.put(new)
+                new = {}
         self.memory.put(new)
         return results
 
@@ -129,6 +132,7 @@ class Workers:
 
     def _finished(self, key: str, begun: Meanwhile) -> Any:
         found, parts = begun.answer(0)
+        begun.close()
         self.memory.put(parts | {key: found})
         return self.objects.load(found)
 

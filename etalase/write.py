@@ -15,7 +15,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from etalase import derivatives, fonts, social_cards, swap
+from etalase import derivatives, drawings, fonts, images, social_cards, swap
 from etalase.file_index import FileBytes
 from etalase.ledger import Differences, Ledger, Row, row_of
 from etalase.model import Manifest, Output, Picture
@@ -200,7 +200,8 @@ def make_file(folders: Folders, job: Job) -> tuple[str, Row]:
     if job.file.card:
         return _put(social_cards.draw(job.file.card, _bytes_of(picture, folders) if picture else b""), job, folders)
     if picture:
-        return _put(_bytes_of(picture, folders), job, folders)
+        whole = _bytes_of(picture, folders)
+        return _put(drawings.published(whole) if images.is_drawing(picture.path) else whole, job, folders)
     if job.file.font:
         return _put(fonts.cut(job.file.font), job, folders)
     return _put(content if isinstance(content, bytes) else content.value, job, folders)

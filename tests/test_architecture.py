@@ -42,7 +42,7 @@ FLOORS = [
     {"problems", "work", "memory", "versions", "environment", "swap", "watch", "scan", "tables", "meanwhile"},
     {"objects", "ledger", "file_index"},
     {"unchanged"},
-    {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "converter"},
+    {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter"},
     {"derivatives"},
     {"fonts"},
     {"social_cards"},

@@ -217,6 +217,38 @@ def test_the_colours_of_a_press_become_those_of_a_screen() -> None:
         assert near(found.getpixel((50, 50)), RED)
 
 
+def press_profile() -> bytes:
+    """A profile of a press whose cyan ink is red and whose magenta is blue (ICC.1, lut8Type)."""
+    red, blue, white, dark = (138, 209, 198), (75, 196, 16), (255, 128, 128), (0, 128, 128)  # CIELAB in bytes
+    corners = [{(0, 0): white, (1, 0): red, (0, 1): blue}.get((c, m), dark) for c in (0, 1) for m in (0, 1)]
+    colours = b"".join(bytes(colour) * 4 for colour in corners)  # the same for every yellow and black
+    unchanged = bytes(range(256))
+    one = (65536).to_bytes(4)
+    identity = b"".join(one if n in (0, 4, 8) else bytes(4) for n in range(9))
+    table = b"mft1" + bytes(4) + bytes([4, 3, 2, 0]) + identity + unchanged * 4 + colours + unchanged * 3
+    point = b"XYZ " + bytes(4) + b"".join(round(v * 65536).to_bytes(4) for v in (0.9642, 1, 0.8249))
+    head = bytes(8) + bytes([2, 0x40, 0, 0]) + b"prtrCMYKLab " + bytes(12) + b"acsp" + bytes(28) + point[8:] + bytes(48)
+    tags, data, at = b"", b"", 128 + 4 + 2 * 12
+    for name, content in ((b"A2B0", table), (b"wtpt", point)):
+        tags += name + (at + len(data)).to_bytes(4) + len(content).to_bytes(4)
+        data += content + bytes(-len(content) % 4)
+    whole = head + (2).to_bytes(4) + tags + data
+    return len(whole).to_bytes(4) + whole[4:]
+
+
+def test_the_colours_of_a_press_follow_its_profile() -> None:
+    """Without it, cyan would be cyan."""
+    inks = Image.new("CMYK", (400, 300), (255, 0, 0, 0))
+    inks.paste((0, 255, 0, 0), (200, 0, 400, 300))
+    content = saved(inks, "JPEG", icc_profile=press_profile())
+    assert opened(content).info["icc_profile"] == press_profile()
+    for suffix in derivatives.TYPES:
+        found = derivative(content, suffix)
+        assert (found.mode, found.info.get("icc_profile")) == ("RGB", None)
+        assert near(found.getpixel((50, 150)), RED)
+        assert near(found.getpixel((270, 150)), BLUE)
+
+
 def test_a_grey_picture_of_sixteen_bits_keeps_its_grey() -> None:
     found = derivative(saved(Image.new("I;16", (400, 300), 40_000), "PNG"))
     assert near(found.getpixel((50, 50)), (156, 156, 156))

@@ -8,13 +8,13 @@ from etalase.templating import Templates
 
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
-    """Drawings and documents are copied as they are, photographs become derivatives; assets keep their content in their
-    name."""
+    """Documents are copied as they are, drawings without metadata, photographs become derivatives; assets keep their
+    content in their name."""
     entries = [card.entry for cards in site.cards.values() for card in cards.values()]
     shown = {site.media[path]: path for entry in entries for path in _files_of(entry) if path in site.media}
     for permalink, path in sorted(shown.items()):
         picture = site.pictures[path]
-        if images.is_published_as_it_is(path):
+        if images.is_one_file(path):
             yield Output(permalink.lstrip("/"), picture=picture, made_from=(path,))
         else:
             for derivative in derivatives.all_of(picture.width):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from etalase import derivatives, images
+from etalase import derivatives, drawings, images
 from etalase.configuration import Config
 from etalase.content_types import all_types, by_name, fields_of
 from etalase.fields import label_at, leaves
@@ -120,7 +120,9 @@ def _media_permalink(picture: Picture) -> str:
     stem, _, suffix = name.rpartition(".")
     parts = [make_slug(part) or "picture" for part in (*folders, stem)]  # names on disk may have spaces and capitals
     beginning = f"/media/{'/'.join(parts)}"
-    if images.is_published_as_it_is(picture.path):
+    if images.is_drawing(picture.path):
+        return f"{beginning}.{drawings.digest(picture.digest)[:10]}.svg"
+    if images.is_document(picture.path):
         return f"{beginning}.{picture.digest[:10]}.{suffix.lower()}"
     return f"{beginning}.{derivatives.digest(picture.digest)[:10]}"
 

@@ -1,5 +1,6 @@
 // The filters of a list: hides the cards that do not have what was chosen. The choice stands in the address.
-// Of a list on several pages the others are fetched when something is chosen first: what is shown is of them all.
+// Of a list on several pages the others are fetched (whole-list.js) when something is chosen first: what is shown is of
+// them all.
 "use strict";
 
 {
@@ -24,39 +25,9 @@
     return tokens.length ? `?${query}` : location.pathname;
   }
 
-  /** The numbers of a list's pages, in a page of it. */
-  function numbers(part) {
-    return [...part.querySelectorAll(".pagination li > *")];
-  }
-
-  /** A page of this list as it is now, else as it was kept (worker.js). */
-  async function read(url, number) {
-    const answer = await fetch(url).catch(() => globalThis.caches?.match(url, { ignoreVary: true }));
-    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
-    if (numbers(page).length !== numbers(document).length || !numbers(page)[number].ariaCurrent) {
-      throw new Error(`not a page of this list: ${url}`);
-    }
-    return page;
-  }
-
-  /** The sections of a page, put behind those of the pages before; of one heading there is one. */
-  function join(before, page) {
-    for (const section of page.querySelectorAll(".card-section")) {
-      const heading = section.querySelector(":scope > h2")?.textContent;
-      const same = before.find((other) => other.querySelector(":scope > h2")?.textContent === heading);
-      if (same) {
-        same.querySelector(".cards").append(...section.querySelectorAll(".card"));
-      } else {
-        before.push(section);
-      }
-    }
-    return before;
-  }
-
   async function fetchWhole() {
     status.textContent = filters.dataset.waiting;
-    const pages = await Promise.all(numbers(document).map((link, n) => read(link.href ?? location.pathname, n)));
-    whole = pages.reduce(join, []);
+    whole = await wholeList.sections();
     sections[0].before(...whole);
     interest.offer(whole.flatMap((section) => [...section.querySelectorAll("[data-interest]")]));
   }
