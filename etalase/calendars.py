@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from etalase.configuration import LocalText
 from etalase.content_types.event import STATUS
+from etalase.entry_fields import DISTRICTS
 from etalase.formats import Formats
 from etalase.model import EntryPage, Site
 from etalase.values.coordinates import Coordinates
@@ -103,7 +104,7 @@ class Calendars(Struct, frozen=True):
     def _where(self, facts: Any) -> str:
         """Venue, village and districts, each once."""
         venue = facts.get("venue")
-        known = self.site.config.vocabularies.get("districts")
+        known = self.site.config.vocabularies.get(DISTRICTS)
         districts = [self.formats.value(known.terms[key].label) for key in facts.get("district", ())] if known else []
         named = [self.formats.value(venue) if isinstance(venue, LocalText) else "", facts.get("village", "")]
         return ", ".join(dict.fromkeys(name for name in (*named, *districts) if name))

@@ -9,6 +9,9 @@ from etalase.values.dates import DateType
 from etalase.values.numbers import Whole
 from etalase.values.texts import FileName, OldAddress, Slug, Text, Words
 
+DISTRICTS = "districts"
+"""The vocabulary of the field `district`."""
+
 PICTURE = Group(
     (
         Field(
@@ -132,7 +135,7 @@ ENTRY_FIELDS = (
     ),
     Field(
         "district",
-        ListOf(Choice("districts", "limun")),
+        ListOf(Choice(DISTRICTS, "limun")),
         N_("District"),
         N_("The district (kecamatan), or several."),
         schema_org="address.addressLocality",

@@ -4,7 +4,6 @@ Linux exchanges them in one step. Elsewhere there is a moment with none; `recove
 """
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -37,6 +36,8 @@ def exchange(aside: Path, target: Path) -> None:
 
 def recover(target: Path) -> None:
     """Put the last good site back where an exchange was stopped half way."""
+    import shutil  # it loads all it could ever unpack; who only asks for `beside` should not wait for that
+
     previous, aside = _previous(target), beside(target)
     if previous.exists() and not target.exists():
         previous.rename(target)

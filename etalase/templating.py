@@ -14,7 +14,7 @@ from etalase import derivatives, images, routes
 from etalase.assets import Assets
 from etalase.configuration import Locale, LocalText, Term
 from etalase.content_types import by_name, fields_of
-from etalase.entry_fields import CONTACT_FIELDS, SOURCE_KIND
+from etalase.entry_fields import CONTACT_FIELDS, DISTRICTS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.filtering import Filtering
 from etalase.formats import Formats
@@ -193,7 +193,7 @@ class LocaleTemplates:
 
     def route_map(self, page: EntryPage) -> RouteMap | None:
         """The districts that the stops of an itinerary lie in, on the map of all."""
-        known = self.site.config.vocabularies.get("districts")
+        known = self.site.config.vocabularies.get(DISTRICTS)
         return route_map(known.terms, routes.by_district(routes.stops(page))) if known else None
 
     def contact_rows(self, contact: Mapping[str, Any]) -> tuple[FactRow, ...]:

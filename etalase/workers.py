@@ -62,24 +62,19 @@ class Workers:
 
     def map(self, task: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]) -> list[Result]:
         """See `work.Work.map`. Raises `Forgotten`."""
-        about = self.objects.name((self.version, task.__module__, task.__qualname__, shared))
+        about = self._name(task, shared)
         groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
         names = [self.objects.name((about, "group", group)) for group in groups]
         found = self.memory.get(names)
         missing = [item for name, group in zip(names, groups, strict=True) if name not in found for item in group]
         made = iter(self._map(task, shared, missing, about))
         results: list[Result] = []
-        new: dict[str, bytes] = {}
         for name, group in zip(names, groups, strict=True):
             if name in found:
                 results += self.objects.load(found[name])
             else:
                 results += (of_group := list(islice(made, len(group))))
-                new[name] = self.objects.dump(of_group)
-            if len(new) * GROUP >= SPILL:
-                self.memory.put(new)
-                new = {}
-        self.memory.put(new)
+                self.memory.put({name: self.objects.dump(of_group)})
         return results
 
     def _map(
@@ -115,19 +110,22 @@ class Workers:
 
     def begin(self, task: Callable[..., Result], *arguments: object) -> Callable[[], Result]:
         """See `work.Work.begin`; what is given raises `Forgotten`."""
+        if self.executor is not None:
+            return partial(self.once, task, *arguments)
         key = self._name(task, arguments)
-        if self.executor is None and key not in self.memory.get([key]):
-            begun = Meanwhile(lambda: iter([_dumped_once(self.objects, task, arguments)]))
-            self._begun.append(begun)
-            return partial(self._finished, key, begun)
-        return partial(self.once, task, *arguments)
+        found = self.memory.get([key]).get(key)
+        if found is not None:
+            return partial(self.objects.load, found)
+        begun = Meanwhile(lambda: iter([_dumped_once(self.objects, task, arguments)]))
+        self._begun.append(begun)
+        return partial(self._finished, key, begun)
 
     def close(self) -> None:
         """End what was begun and is not waited for."""
         for begun in self._begun:
             begun.close()
 
-    def _name(self, task: Callable[..., object], arguments: tuple[object, ...]) -> str:
+    def _name(self, task: Callable[..., object], arguments: object) -> str:
         return self.objects.name((self.version, task.__module__, task.__qualname__, arguments))
 
     def _finished(self, key: str, begun: Meanwhile) -> Any:

@@ -8,10 +8,11 @@ from msgspec import Struct, field
 
 from etalase.configuration import Locale
 from etalase.content_types import by_name, fields_of
+from etalase.entry_fields import DISTRICTS
 from etalase.fields import leaves
 from etalase.model import Card
 from etalase.resolve.library import Library
-from etalase.resolve.nearby import DISTRICTS, Neighbourhood
+from etalase.resolve.nearby import Neighbourhood
 from etalase.values.choices import Choice, Reference
 
 RELATED = 4

@@ -13,12 +13,10 @@ from msgspec import Struct, field
 
 from etalase.configuration import Locale
 from etalase.content_types import all_types
+from etalase.entry_fields import DISTRICTS
 from etalase.model import Entry, Neighbour
 from etalase.resolve.library import Library
 from etalase.values.coordinates import Coordinates
-
-DISTRICTS = "districts"
-"""The vocabulary of the field `district`."""
 
 NEARBY = 4
 FARTHEST = 40.0
