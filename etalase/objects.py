@@ -1,6 +1,7 @@
 """Values by name: what is part of many values, or is rarely asked for, is kept once and apart. Shell.
 
-A name is the digest of a pickle, in which the parts kept apart stand by their own names.
+A name is the digest of a pickle, in which the parts kept apart stand by their own names. These names stand before the
+pickle once more, so that all parts can be read together.
 """
 
 import hashlib
@@ -22,6 +23,9 @@ SPILL = 1_000
 
 MOST_AT_HAND = 10_000
 """Values that are not read twice while they are in use."""
+
+_NAME = 40
+"""The length of a name, in hexadecimal digits."""
 
 _made_with = methodcaller("__reduce__")
 """The type of a structure and what it was made with."""
@@ -47,6 +51,7 @@ class Objects:
         self._by_name: dict[str, Any] = {}
         self._names: dict[int, str] = {}  # by id(): the values live on in _by_name
         self._new: dict[str, bytes] = {}
+        self._fetched: dict[str, bytes] = {}  # read, but not yet made into values
         self._is_spilling = False
         self._reducers = _Reducers(self)
         self.classes: dict[tuple[str, str], Any] = {  # what names in pickles stand for
@@ -67,13 +72,15 @@ class Objects:
 
     def load(self, data: bytes) -> Any:
         """The value that `dump` made the bytes of; raises `Forgotten`."""
-        return _Unpickler(data, self).load()
+        parts, pickled = _apart_and_rest(data)
+        self._fetch(parts)
+        return _Unpickler(pickled, self).load()
 
     def get(self, name: str) -> Any:
         """A value kept apart; raises `Forgotten`."""
         if name in self._by_name:
             return self._by_name[name]
-        data = self._new.get(name) or self.memory.get([name]).get(name)
+        data = self._new.get(name) or self._fetched.pop(name, b"") or self.memory.get([name]).get(name)
         if data is None:
             raise Forgotten(name)
         value = self.load(data)
@@ -81,6 +88,17 @@ class Objects:
         if isinstance(value, self.apart):
             self._know(name, value)
         return value
+
+    def _fetch(self, names: list[str]) -> None:
+        """Read what will be asked for, and the parts of that, with few questions to the memory."""
+        while names:
+            lacking = [name for name in dict.fromkeys(names) if not self._is_at_hand(name)]
+            found = self.memory.get(lacking) if lacking else {}
+            self._fetched |= found
+            names = [part for data in found.values() for part in _apart_and_rest(data)[0]]
+
+    def _is_at_hand(self, name: str) -> bool:
+        return name in self._by_name or name in self._new or name in self._fetched
 
     def forget_if_many(self) -> None:
         """Let go of values at hand that would fill the memory of the machine; they can be read again."""
@@ -126,11 +144,13 @@ class Objects:
         pickler.fast = True  # no references back: the same value gives the same bytes, however it was put together
         pickler.dispatch_table = self._reducers
         outer, self._reducers.whole = self._reducers.whole, whole
+        others, self._reducers.parts = self._reducers.parts, {}
         try:
             pickler.dump(value)
+            parts = self._reducers.parts
         finally:
-            self._reducers.whole = outer
-        return written.getvalue()
+            self._reducers.whole, self._reducers.parts = outer, others
+        return len(parts).to_bytes(4) + "".join(parts).encode() + written.getvalue()
 
 
 class Stored(Held[Any]):
@@ -168,6 +188,7 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
         super().__init__()
         self.objects = objects
         self.whole: object = None  # what is being kept apart itself, and must be written
+        self.parts: dict[str, None] = {}  # the names of its parts, each once
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         """Decide for a type when it is met first; `KeyError` leaves it to Python, as pickle expects."""
@@ -188,19 +209,28 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
     def _apart(self, value: Any) -> Any:
         if value is not self.whole:
-            return _apart, (self.objects.put(value),)
+            name = self.objects.put(value)
+            self.parts[name] = None
+            return _apart, (name,)
         return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 class _Unpickler(pickle.Unpickler):
-    def __init__(self, data: bytes, objects: Objects) -> None:
-        super().__init__(BytesIO(data))
+    def __init__(self, pickled: bytes, objects: Objects) -> None:
+        super().__init__(BytesIO(pickled))
         self.known = objects.classes
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in self.known:
             self.known[module, name] = super().find_class(module, name)
         return self.known[module, name]
+
+
+def _apart_and_rest(data: bytes) -> tuple[list[str], bytes]:
+    """What `Objects.dump` gives: the names of the parts, and the pickle."""
+    end = 4 + _NAME * int.from_bytes(data[:4])
+    names = data[4:end].decode()
+    return [names[start : start + _NAME] for start in range(0, len(names), _NAME)], data[end:]
 
 
 def _apart(name: str) -> Any:
@@ -220,4 +250,4 @@ def _objects_of(memory: Memory, apart: tuple[type, ...]) -> Objects:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=20).hexdigest()
+    return hashlib.blake2b(data, digest_size=_NAME // 2).hexdigest()

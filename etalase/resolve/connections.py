@@ -32,6 +32,7 @@ class Connections(Struct, frozen=True):
     titles: set[str] = field(default_factory=set)
     shown: dict[str, list[str]] = field(default_factory=dict)
     related: dict[str, list[str]] = field(default_factory=dict)
+    alike: dict[tuple[tuple[tuple[str, str], ...], int], list[str]] = field(default_factory=dict)
 
 
 def connections(library: Library) -> Connections:
@@ -83,7 +84,14 @@ def _similar(library: Library, links: Connections, key: str) -> list[str]:
     if not by_name(entry.content_type).listed:
         return []
     named: Any = entry.facts.get("related", ())
-    own_terms = links.kinds_of.get(key, set())
-    scores = Counter(other for term in own_terms for other in links.terms[term] if other != key and other not in named)
     enough = RELATED + len(links.referring.get(key, ())) + len(links.shown.get(key, ()))  # those are shown elsewhere
-    return [*named, *heapq.nsmallest(enough, scores, key=lambda other: (-scores[other], other))]
+    alike = _alike(links, tuple(sorted(links.kinds_of.get(key, ()))), enough + len(named) + 1)  # itself is among them
+    return [*named, *[other for other in alike if other != key and other not in named][:enough]]
+
+
+def _alike(links: Connections, terms: tuple[tuple[str, str], ...], enough: int) -> list[str]:
+    """Those that share most of these terms. Counted once for all that have the same ones: a term may have thousands."""
+    if (terms, enough) not in links.alike:
+        scores = Counter(other for term in terms for other in links.terms[term])
+        links.alike[terms, enough] = heapq.nsmallest(enough, scores, key=lambda other: (-scores[other], other))
+    return links.alike[terms, enough]
