@@ -21,7 +21,7 @@ from etalase.work import Held
 SPILL = 1_000
 """Values remembered in one go: enough to be quick, few enough to be light."""
 
-MOST_AT_HAND = 10_000
+MOST_AT_HAND = 5_000
 """Values that are not read twice while they are in use."""
 
 _NAME = 40
