@@ -54,7 +54,7 @@ def _pages(root: Path) -> list[render.PageBytes]:
     theme = load.theme(root)
     translations, wordings = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
     entries, _ = validate.entries(content, config, wordings, today)
-    plan, _ = planning.site_plan(entries, content.pictures, config, today, theme, translations)
+    plan, _ = planning.site_plan(entries, content.pictures, config, (), today, theme, translations)
     files = [output.content for output in render.outputs(plan, entries.prose)]
     pages = [content for content in files if isinstance(content, render.PageBytes)]
     _ = pages[0].value

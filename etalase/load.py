@@ -11,13 +11,15 @@ from etalase.decoding import decode
 from etalase.file_index import FileBytes, FileIndex, Found
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
+from etalase.publication import FOLDER, Publication
+from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
 from etalase.site_yaml import SITE_FILE, read_config
 from etalase.work import HERE, Held, Work
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
-BESIDE_ENTRIES = frozenset({VOCABULARY, f"{CONTENT}/brochures"})
+BESIDE_ENTRIES = frozenset({VOCABULARY, FOLDER})
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
 
 
@@ -36,6 +38,22 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     warnings = raise_errors(config_problems)
     assert found is not None, "a configuration without errors is complete"
     return found, warnings
+
+
+def publications(
+    root: Path, config: Config, theme: Theme, work: Work = HERE
+) -> tuple[tuple[Publication, ...], list[Problem]]:
+    """What is to be printed, and the warnings about it; raises `BuildError`."""
+    problems: list[Problem] = []
+    paths = [path for path in sorted((root / FOLDER).glob("*.yaml")) if not file_names.is_ignored(path.name)]
+    texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
+    layouts = tuple(name[6:-5] for name in sorted(theme.templates) if name.startswith("print/"))
+    found = []
+    for path, text in texts.items():
+        publication, faults = work.once(read_publication, path, text, layouts, config)
+        problems += faults
+        found += [publication] if publication else []
+    return tuple(found), raise_errors(problems)
 
 
 def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[Problem]]:

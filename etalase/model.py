@@ -230,6 +230,7 @@ class Site(Struct, frozen=True):
     referenced: tuple[str, ...]  # keys of entries that a field of another names
     terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
     redirects: Mapping[str, str]  # old permalink → permalink
+    short_permalinks: Mapping[tuple[str, str], str]  # (locale, key) → the short address that is printed
     media: Mapping[str, str]  # path of a picture → permalink; of a photograph, what those of its derivatives begin with
     pictures: Mapping[str, Picture]
 

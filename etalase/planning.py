@@ -13,6 +13,7 @@ from etalase.catalogs import CompiledCatalog
 from etalase.configuration import Config
 from etalase.model import Entries, Entry, Picture, Theme
 from etalase.problems import BuildError, Problem, by_place
+from etalase.publication import Publication
 from etalase.work import HERE, Held, Work
 
 
@@ -20,6 +21,7 @@ def site_plan(
     entries: Entries,
     pictures: Mapping[str, Picture],
     config: Config,
+    publications: tuple[Publication, ...],
     today: date,
     theme: Theme,
     translations: Mapping[str, CompiledCatalog],
@@ -27,7 +29,9 @@ def site_plan(
 ) -> tuple[render.Plan, list[Problem]]:
     """The plan of the site, and the warnings; raises `BuildError`."""
     try:
-        plan, warnings = work.once(_planned, entries.folders, pictures, config, today, theme, translations)
+        plan, warnings = work.once(
+            _planned, entries.folders, pictures, config, publications, today, theme, translations
+        )
     except BuildError as error:
         raise BuildError(_placed(error.problems, entries)) from None
     return plan, _placed(warnings, entries)
@@ -46,11 +50,12 @@ def _planned(
     folders: Iterable[Held[tuple[Entry, ...]]],
     pictures: Mapping[str, Picture],
     config: Config,
+    publications: tuple[Publication, ...],
     today: date,
     theme: Theme,
     translations: Mapping[str, CompiledCatalog],
 ) -> tuple[render.Plan, list[Problem]]:
     from etalase import resolve  # not where the plan is remembered
 
-    site, warnings = resolve.site(folders, pictures, config, today)
+    site, warnings = resolve.site(folders, pictures, config, today, publications, translations)
     return render.plan(site, theme, translations), warnings

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from etalase.catalogs import CompiledCatalog
+from etalase.edition import EditionPage
 from etalase.model import Card, Entry, EntryPage, HomePage, ListPage, Output, Page, Site, Theme
 from etalase.outputs import all_outputs, path_of
 from etalase.problems import N_, Place, Problem, raise_errors
@@ -28,11 +29,11 @@ class Setting(Struct, frozen=True):
 
 
 class PagePlan(Struct, frozen=True):
-    """A page that will be written: its file, and the key and locale of the entry whose prose it shows."""
+    """A page that will be written: its file, and the keys and locales of the entries whose prose it shows."""
 
     path: str
     page: Held[Page]
-    prose: tuple[str, str]
+    prose: tuple[tuple[str, str], ...]
     made_from: tuple[str, ...]
 
 
@@ -58,7 +59,11 @@ def plan(site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog]) 
 def outputs(plan: Plan, prose: Mapping[tuple[str, str], Held[Prose]]) -> list[Output]:
     """Every file of the finished site."""
     pages = [
-        Output(page.path, PageBytes(plan.setting, page.page, prose.get(page.prose, NO_PROSE)), made_from=page.made_from)
+        Output(
+            page.path,
+            PageBytes(plan.setting, page.page, tuple(prose.get(entry, NO_PROSE) for entry in page.prose)),
+            made_from=page.made_from,
+        )
         for page in plan.pages
     ]
     return [*pages, *plan.ready]
@@ -69,20 +74,21 @@ class PageBytes(Held[bytes]):
 
     __slots__ = ("page", "prose", "setting")
 
-    def __init__(self, setting: Held[Setting], page: Held[Page], prose: Held[Prose]) -> None:
+    def __init__(self, setting: Held[Setting], page: Held[Page], prose: tuple[Held[Prose], ...]) -> None:
         self.setting, self.page, self.prose = setting, page, prose
 
     @property
     def name(self) -> str:
         """See `Held.name`."""
-        return f"{self.setting.name} {self.page.name} {self.prose.name}" if self.page.name else ""
+        shown = " ".join(prose.name for prose in self.prose)
+        return f"{self.setting.name} {self.page.name} {shown}" if self.page.name else ""
 
     @property
     def value(self) -> bytes:
         """See `Held.value`."""
         page = self.page.value
         templates = _templates(self.setting).by_locale[page.locale.code]
-        return templates.render_page(page, self.prose.value).encode()
+        return templates.render_page(page, [prose.value for prose in self.prose]).encode()
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +102,7 @@ def _page_plan(page: Page, site: Site, theme: Theme) -> PagePlan:
     entries = [*([entry] if entry else []), *(card.entry for card in _cards(page))]
     template = next((name for name in page.templates if name in theme.templates), "")
     files = (f"templates/{template}", *(file for shown in entries for file in _files_of(shown, site)))
-    prose = (entry.key, entry.locale) if entry else ("", "")
+    prose = page.bodies if isinstance(page, EditionPage) else ((entry.key, entry.locale),) if entry else ()
     return PagePlan(path_of(page.permalink), Held(page), prose, tuple(dict.fromkeys(files)))
 
 
@@ -106,6 +112,8 @@ def _cards(page: Page) -> tuple[Card, ...]:
             return page.cards
         case ListPage():
             return (*page.cards, *page.past)
+        case EditionPage():
+            return page.cards
         case HomePage():
             return tuple(card for _, _, cards in page.sections for card in cards)
         case _:

@@ -3,7 +3,7 @@
 Templates see `page`, its `body`, `site`, `site_title`, `locale`, `formats` and the functions of `LocaleTemplates`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel.support import Translations
@@ -14,12 +14,14 @@ from etalase import derivatives, images, routes
 from etalase.assets import Assets
 from etalase.configuration import Locale, LocalText, Term
 from etalase.content_types import by_name, fields_of
+from etalase.edition import EditionPage
 from etalase.entry_fields import CONTACT_FIELDS, DISTRICTS, SOURCE_KIND
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.filtering import Filtering
 from etalase.formats import Formats
 from etalase.headers import page_policy
 from etalase.model import Entry, EntryPage, Page, Site, Theme
+from etalase.printing import Printing, Speaker
 from etalase.prose import Prose, Slots
 from etalase.schematic_map import RouteMap, route_map, schematic_map
 from etalase.search import search_permalink
@@ -51,6 +53,13 @@ class ShownPicture(Struct, frozen=True):
         """The address that every browser can show."""
         return self.address if self.is_drawing else derivatives.fallback(self.address, self.width)
 
+    @property
+    def largest(self) -> str:
+        """The address of the largest there is, for paper."""
+        return (
+            self.address if self.is_drawing else derivatives.fallback(self.address, self.width, derivatives.WIDTHS[-1])
+        )
+
     @staticmethod
     def sizes(elsewhere: str) -> str:
         """The `sizes` of a picture that stands so wide on screens without very dense pixels."""
@@ -70,6 +79,7 @@ class LocaleTemplates:
         self.facts = FactTables(site, self.formats, self.href)
         self.sharing = Sharing(site, self.formats)
         self.search_permalink = search_permalink(locale.code, translations.gettext)
+        self.printing: Printing  # set where all locales are known: an edition may speak several
         self._machines = StructuredData(site, self.formats)
         self._environment = environment(theme, translations)
         self._fragments: dict[tuple[str, str], Markup] = {}
@@ -109,10 +119,13 @@ class LocaleTemplates:
         """The first template of `names` that the theme has, filled."""
         return self._environment.select_template(names).render({"page": None} | context)
 
-    def render_page(self, page: Page, prose: Prose) -> str:
-        """The page. `body` is the text of its entry."""
+    def render_page(self, page: Page, prose: Sequence[Prose]) -> str:
+        """The page. `body` is the text of its entry; an edition has several, in the order of its `bodies`."""
+        if isinstance(page, EditionPage):
+            filled = [Markup(slots.fill(body)) for slots, body in zip(page.slots, prose, strict=True)]
+            return self.render(page.templates, page=page, edition=self.printing.of(page, filled))
         slots: Slots = getattr(page, "slots", NO_SLOTS)
-        return self.render(page.templates, page=page, body=Markup(slots.fill(prose)))
+        return self.render(page.templates, page=page, body=Markup("".join(map(slots.fill, prose))))
 
     def once(self, name: str, key: str, **context: Any) -> Markup:
         """A component that many pages share (a card, the menu, the footer), rendered once for each `key`.
@@ -224,3 +237,8 @@ class Templates:
             locale.code: LocaleTemplates(site, theme, self.assets, locale, translations[locale.code])
             for locale in site.config.locales
         }
+        speakers = {
+            code: Speaker(one.facts, one.translated, one.pictures, one.lang) for code, one in self.by_locale.items()
+        }
+        for one in self.by_locale.values():
+            one.printing = Printing(site, speakers)

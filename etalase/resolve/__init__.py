@@ -2,25 +2,37 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from gettext import NullTranslations
+from types import MappingProxyType
 
 from etalase import derivatives, drawings, images
 from etalase.configuration import Config
 from etalase.content_types import all_types, by_name, fields_of
+from etalase.edition import EditionPage
 from etalase.fields import label_at, leaves
 from etalase.model import Entry, ListPage, Page, Picture, Site
 from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.publication import Publication
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.connections import Connections, connections
 from etalase.resolve.library import HOME, Library, is_published, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
+from etalase.resolve.publications import edition_pages
 from etalase.values.choices import Reference
 from etalase.values.texts import make_slug
 from etalase.work import Held
 
+NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
+
 
 def site(
-    folders: Iterable[Held[tuple[Entry, ...]]], pictures: Mapping[str, Picture], config: Config, today: date
+    folders: Iterable[Held[tuple[Entry, ...]]],
+    pictures: Mapping[str, Picture],
+    config: Config,
+    today: date,
+    publications: Iterable[Publication] = (),
+    translations: Mapping[str, NullTranslations] = NO_TRANSLATIONS,
 ) -> tuple[Site, list[Problem]]:
     """The whole site, and the warnings; raises `BuildError`."""
     library = _library((entry for folder in folders for entry in folder.value), config, today)
@@ -31,7 +43,8 @@ def site(
     media = {path: _media_permalink(picture) for path, picture in pictures.items() if not picture.fault}
     terms = _term_permalinks(library, links)
     filler = BodyFiller(library, dict(pictures), media, set(terms))
-    found = tuple(pages(library, filler, links))
+    wording = {code: one.gettext for code, one in translations.items()}
+    found = (*pages(library, filler, links), *edition_pages(library, filler, publications, wording))
     redirects = _redirects(library, found)
     _check_clashes(library, found)
     warnings = raise_errors(library.problems)
@@ -46,6 +59,7 @@ def site(
         referenced=tuple(sorted(links.titles)),
         terms=terms,
         redirects=redirects,
+        short_permalinks={},
         media=media,
         pictures=dict(pictures),
     ), warnings
@@ -169,6 +183,8 @@ def _check_clashes(library: Library, found: Iterable[Page]) -> None:
 
 def _place(page: Page) -> Place:
     """Where a page's address was written."""
+    if isinstance(page, EditionPage):
+        return page.publication.place("title")
     entry = getattr(page, "entry", None)
     if isinstance(entry, Entry):
         return entry.place("slug")

@@ -1,0 +1,254 @@
+"""What the templates of editions see of each entry: its words in every language, ready to print. Core."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etalase import catalogue, qr
+from etalase.configuration import LocalText
+from etalase.content_types import by_name, fields_of
+from etalase.edition import EditionPage, Printed
+from etalase.entry_fields import CONTACT_FIELDS
+from etalase.fact_tables import FactRow, FactTables, FactValue
+from etalase.fields import Field, Group, ListOf
+from etalase.model import Card, Entry, Site
+from etalase.publication import Publication
+from etalase.publication_yaml import kind_field
+from etalase.values.contacts import Phone
+from etalase.values.texts import make_slug
+
+
+APART = ("price", "fob_price", "coordinates", "contact")
+"""Fields that are printed in another way than in the table of facts, or not at all."""
+
+
+class PrintedText(Struct, frozen=True):
+    """An entry in one language of an edition. `lang` is an attribute where the words are in another language than the
+    page; `is_borrowed` tells that they are not in the language they stand for. `say` words messages."""
+
+    say: Callable[..., Markup]
+    lang: Markup
+    is_borrowed: bool
+    title: str
+    summary: str
+    kind: str
+    body: Markup
+    facts: tuple[FactRow, ...]
+    price: str
+
+
+class PrintedItem(Struct, frozen=True):
+    """An entry as it is printed: `texts`, one a language, the first leading; its picture, the address that is printed
+    and the code that leads there."""
+
+    key: str
+    anchor: str
+    content_type: str
+    texts: tuple[PrintedText, ...]
+    picture: Any
+    address: str
+    code: Markup
+
+    @property
+    def lead(self) -> PrintedText:
+        """The words in the first language."""
+        return self.texts[0]
+
+    @property
+    def others(self) -> tuple[PrintedText, ...]:
+        """The words in the other languages."""
+        return self.texts[1:]
+
+
+class Voice(Struct, frozen=True):
+    """A language of an edition: its code, the `lang` attribute of its words, and how it words messages and texts."""
+
+    code: str
+    lang: Markup
+    say: Callable[..., Markup]
+    value: Callable[[Any], str]
+
+
+class ShownEdition(Struct, frozen=True):
+    """All that the template of an edition needs beside the page itself."""
+
+    voices: tuple[Voice, ...]
+    items: tuple[PrintedItem, ...]
+    pages: Mapping[str, PrintedItem]
+    contact: tuple[FactRow, ...]
+    contact_address: str
+    contact_code: Markup
+    catalogue: tuple[catalogue.CataloguePage, ...]
+
+
+class Speaker(Struct, frozen=True):
+    """What is known of a locale: its fact tables, how it words messages, its pictures."""
+
+    facts: FactTables
+    say: Callable[..., Markup]
+    pictures: Callable[[Entry], Sequence[Any]]
+    lang: Callable[[str], Markup]
+
+
+class Printing(Struct, frozen=True):
+    """Prepares editions for their templates; `speakers` are by locale."""
+
+    site: Site
+    speakers: Mapping[str, Speaker]
+
+    def of(self, page: EditionPage, bodies: Sequence[Markup]) -> ShownEdition:
+        """What the template of an edition shows; `bodies` as `EditionPage.bodies`."""
+        waiting = iter(bodies)
+        items = tuple(self._item(page, printed, waiting) for printed in page.items)
+        pages = {printed.key.partition("/")[2]: self._item(page, printed, waiting) for printed in page.pages}
+        address, code = self._contact_code(page)
+        lead = self.speakers[page.edition[0]]
+        return ShownEdition(
+            voices=tuple(self._voice(page, code) for code in page.edition),
+            items=items,
+            pages=pages,
+            contact=lead.facts.rows(CONTACT_FIELDS, self.site.config.contact),
+            contact_address=address,
+            contact_code=code,
+            catalogue=catalogue.pages(list(map(_as_catalogue_item, items)), page.publication.sections, [*pages]),
+        )
+
+    def _voice(self, page: EditionPage, code: str) -> Voice:
+        speaker = self.speakers[code]
+        return Voice(code, self.speakers[page.edition[0]].lang(code), speaker.say, speaker.facts.formats.value)
+
+    def _item(self, page: EditionPage, printed: Printed, bodies: Iterator[Markup]) -> PrintedItem:
+        lead = printed.versions[0]
+        pictures = self.speakers[page.edition[0]].pictures(lead.entry)
+        address = self._address(page, printed)
+        has_code = page.publication.qr_item != "none"
+        return PrintedItem(
+            key=printed.key,
+            anchor=make_slug(printed.key),
+            content_type=lead.entry.content_type,
+            texts=tuple(
+                self._text(page, card, code, next(bodies))
+                for card, code in zip(printed.versions, page.edition, strict=True)
+            ),
+            picture=pictures[0] if pictures else None,
+            address=_for_the_eye(address),
+            code=qr.svg(address) if has_code else Markup(""),
+        )
+
+    def _text(self, page: EditionPage, card: Card, code: str, body: Markup) -> PrintedText:
+        speaker, entry = self.speakers[code], card.entry
+        declared = by_name(entry.content_type)
+        kind = kind_field(declared)
+        value = entry.facts.get(kind.name) if kind else None
+        keys = value if isinstance(value, tuple) else (value,) if value else ()
+        names = [speaker.facts.value(_item_type(kind), key).text for key in keys] if kind else []
+        return PrintedText(
+            say=speaker.say,
+            lang=self.speakers[page.edition[0]].lang(entry.locale),
+            is_borrowed=entry.locale != code,
+            title=entry.title,
+            summary=entry.summary,
+            kind=", ".join(names),
+            body=body,
+            facts=tuple(self._facts(entry, code, page.publication)),
+            price=self._price(entry, code, page.publication),
+        )
+
+    def _facts(self, entry: Entry, code: str, publication: Publication) -> Iterator[FactRow]:
+        """A row for each fact that the publication prints, groups laid open, in the order of the content type."""
+        tables, declared = self.speakers[code].facts, by_name(entry.content_type)
+        kind = kind_field(declared)
+        apart = {*APART, kind.name if kind else ""}
+        for field, values in _laid_open(fields_of(declared), entry.facts):
+            is_wanted = field.name in publication.fields if publication.fields else field.in_table
+            if is_wanted and field.name not in apart:
+                yield from _flat(field, values, tables)
+
+    def _price(self, entry: Entry, code: str, publication: Publication) -> str:
+        """The price that the publication prints; nothing where the entry has none, or it prints none."""
+        fields = {"retail": ("price",), "fob": ("fob_price", "incoterm", "port")}.get(publication.price, ())
+        tables = self.speakers[code].facts
+        found = {
+            field.name: row.values[0].text
+            for field, values in _laid_open(fields_of(by_name(entry.content_type)), entry.facts)
+            if field.name in fields
+            for row in _flat(field, values, tables)
+        }
+        return " ".join(found[name] for name in fields if name in found) if fields and fields[0] in found else ""
+
+    def _address(self, page: EditionPage, printed: Printed) -> str:
+        """The absolute address that the code of an entry leads to, in the language that leads the edition."""
+        code = page.edition[0]
+        short = self.site.short_permalinks.get((code, printed.key))
+        return self.site.config.url(short or printed.versions[0].permalink)
+
+    def _contact_code(self, page: EditionPage) -> tuple[str, Markup]:
+        """The address that is printed beside the contact, and its code."""
+        code = page.edition[0]
+        contact = self.site.config.contact
+        card = self.site.cards[code].get("pages/kontak")
+        short = self.site.short_permalinks.get((code, "pages/kontak"))
+        address = self.site.config.url(short or (card.permalink if card else f"/{code}/"))
+        number = contact.get("whatsapp")
+        if page.publication.qr_contact == "whatsapp" and isinstance(number, Phone):
+            return number.international, qr.svg(qr.whatsapp(number.e164, ""))
+        if page.publication.qr_contact == "vcard":
+            return _for_the_eye(address), qr.svg(self._vcard(contact, code))
+        return _for_the_eye(address), qr.svg(address)
+
+    def _vcard(self, contact: Mapping[str, object], code: str) -> str:
+        office, phone, email = contact.get("office"), contact.get("phone"), contact.get("email")
+        return qr.vcard(
+            name=office.in_locale(code) if isinstance(office, LocalText) else self.site.config.title.in_locale(code),
+            phone=phone.e164 if isinstance(phone, Phone) else "",
+            email=str(email or ""),
+            url=self.site.config.url(f"/{code}/"),
+        )
+
+
+def _laid_open(fields: Sequence[Field], values: Mapping[str, Any]) -> Iterator[tuple[Field, Mapping[str, Any]]]:
+    """The fields that have a value, each with the values it lies among; those of groups instead of the group."""
+    for field in fields:
+        if field.name in values:
+            if isinstance(field.type, Group):
+                yield from _laid_open(field.type.fields, values[field.name])
+            else:
+                yield field, values
+
+
+def _flat(field: Field, values: Mapping[str, Any], tables: FactTables) -> Iterator[FactRow]:
+    """The row of a field; in a list of groups, each group becomes one value."""
+    kind = field.type
+    if field.name == "certificates":  # without number and last day nobody can check one, so it is not printed
+        held = tuple(one for one in values[field.name] if one.get("number") and one.get("expires"))
+        values = {**values, field.name: held}
+        if not held:
+            return
+    shown = (_in_table(field),)
+    for row in tables.rows(shown, values):
+        if isinstance(kind, ListOf) and isinstance(kind.item, Group):
+            texts = (", ".join(value.text for inner in table for value in inner.values) for table in row.tables)
+            yield FactRow(row.label, tuple(FactValue(text) for text in texts if text))
+        else:
+            yield row
+
+
+def _in_table(field: Field) -> Field:
+    """The field as one that belongs into a table, for publications may print what the site's tables leave out."""
+    return field if field.in_table else replace(field, in_table=True)
+
+
+def _item_type(kind: Field) -> Any:
+    return kind.type.item if isinstance(kind.type, ListOf) else kind.type
+
+
+def _as_catalogue_item(item: PrintedItem) -> catalogue.Item:
+    return catalogue.Item(item.lead.kind, tuple(text.title for text in item.texts), item.anchor)
+
+
+def _for_the_eye(address: str) -> str:
+    """An address as it is printed beside its code: nobody types the beginning or the last slash."""
+    return address.partition("://")[2].rstrip("/")

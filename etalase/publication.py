@@ -1,0 +1,61 @@
+"""The nouns of what is printed: Publication, its Selection and its editions. Core.
+
+`publication_yaml` reads them from `content/brochures/`.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from etalase.configuration import LocalText
+from etalase.problems import Place
+
+FOLDER = "content/brochures"
+
+SECTIONS = ("cover", "contents", "items", "index", "back")
+"""The parts that a catalogue may have, beside pages of the site, which are named `page:` and their folder."""
+
+PAGE_SECTION = "page:"
+
+
+class Selection(Struct, frozen=True):
+    """Which entries are printed: those of `keys`, or all of a collection that have one of the terms of each vocabulary
+    in `terms` and whose facts are as in `where`; without those to `exclude`, in the order of `sort`."""
+
+    collection: str
+    keys: tuple[str, ...]
+    terms: Mapping[str, tuple[str, ...]]
+    where: Mapping[str, str | bool]
+    exclude: tuple[str, ...]
+    sort: tuple[str, ...]
+
+
+class Publication(Struct, frozen=True):
+    """A brochure: selection, layout and editions. `editions` are the locales that stand side by side in each, the first
+    leading. `fields` are the facts to print, all if there are none; `price` and what the codes lead to are keys of
+    `publication_yaml`."""
+
+    name: str
+    path: str
+    layout: str
+    title: LocalText
+    subtitle: LocalText | None
+    event: str
+    selection: Selection
+    editions: tuple[tuple[str, ...], ...]
+    sections: tuple[str, ...]
+    fields: tuple[str, ...]
+    price: str
+    qr_item: str
+    qr_contact: str
+    outputs: tuple[str, ...]
+    places: Mapping[str, Place]
+
+    def place(self, name: str) -> Place:
+        """Where a field was written, or the start of the file."""
+        return self.places.get(name, Place(self.path))
+
+
+def edition_name(locales: tuple[str, ...]) -> str:
+    """What an edition is called in a publication's file: `id`, `en`, `id+en`."""
+    return "+".join(locales)

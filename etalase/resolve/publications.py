@@ -1,0 +1,212 @@
+"""Publications become pages: which entries each prints, in which editions, and where each edition stands. Core."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from etalase.brochures import list_permalink
+from etalase.configuration import Locale
+from etalase.content_types import by_name, fields_of
+from etalase.edition import EditionPage, Printed
+from etalase.entry_fields import DISTRICTS
+from etalase.fields import leaves
+from etalase.model import Alternate, Card, Crumb, Entry
+from etalase.problems import N_, Severity, Translate
+from etalase.prose import Slots
+from etalase.publication import PAGE_SECTION, Publication
+from etalase.publication_yaml import kind_field
+from etalase.resolve.bodies import BodyFiller
+from etalase.resolve.library import HOME, Library
+from etalase.resolve.navigation import crumb
+from etalase.values.choices import Choice
+from etalase.values.texts import make_slug
+
+
+def edition_pages(
+    library: Library,
+    filler: BodyFiller,
+    publications: Iterable[Publication],
+    translate: Mapping[str, Translate],
+) -> Iterator[EditionPage]:
+    """A page for every edition of every publication; `translate` are by locale."""
+    lists = {code: list_permalink(code, said) for code, said in translate.items()}
+    for publication in publications:
+        keys = _selected(library, publication)
+        _check_sections(library, publication)
+        if not keys:
+            message = N_("No entry is as the selection says, so nothing is printed.")
+            library.note("publication-empty", publication.place("select"), message, label=N_("Selection"))
+        for edition in publication.editions:
+            yield _edition_page(library, filler, publication, keys, edition, lists)
+
+
+def _edition_page(
+    library: Library,
+    filler: BodyFiller,
+    publication: Publication,
+    keys: list[str],
+    edition: tuple[str, ...],
+    lists: Mapping[str, str],
+) -> EditionPage:
+    lead = library.config.locale(edition[0])
+    sections = [name.removeprefix(PAGE_SECTION) for name in publication.sections if name.startswith(PAGE_SECTION)]
+    items = tuple(_printed(library, filler, publication, key, edition) for key in keys if library.card(key, lead.code))
+    pages = tuple(
+        _printed(library, filler, publication, f"pages/{name}", edition)
+        for name in sections
+        if library.card(f"pages/{name}", lead.code)
+    )
+    event = library.card(publication.event, lead.code) if publication.event else None
+    title = publication.title.in_locale(lead.code)
+    return EditionPage(
+        permalink=_permalink(lists, publication, edition),
+        locale=lead,
+        text_locale=lead,
+        title=title,
+        description=_description(publication, lead, title),
+        templates=(f"print/{publication.layout}.html",),
+        canonical=_permalink(lists, publication, edition),
+        alternates=tuple(_alternates(library, publication, lists)),
+        crumbs=(crumb(library, HOME, lead), Crumb("", lists[lead.code])),
+        is_indexed=False,
+        publication=publication,
+        edition=edition,
+        items=items,
+        pages=pages,
+        event=event,
+    )
+
+
+def _description(publication: Publication, locale: Locale, title: str) -> str:
+    return publication.subtitle.in_locale(locale.code) if publication.subtitle else title
+
+
+def _permalink(lists: Mapping[str, str], publication: Publication, edition: tuple[str, ...]) -> str:
+    """The address of an edition: one in two languages stands below that of the first."""
+    below = f"{'-'.join(edition)}/" if len(edition) > 1 else ""
+    return f"{lists[edition[0]]}{make_slug(publication.name)}/{below}"
+
+
+def _alternates(library: Library, publication: Publication, lists: Mapping[str, str]) -> Iterator[Alternate]:
+    """The editions in one language; where there is none in a language, the list of all publications."""
+    for locale in library.config.locales:
+        has_edition = (locale.code,) in publication.editions
+        own = _permalink(lists, publication, (locale.code,))
+        yield Alternate(locale, own if has_edition else lists[locale.code], has_edition, leads_up=not has_edition)
+
+
+def _printed(
+    library: Library, filler: BodyFiller, publication: Publication, key: str, edition: tuple[str, ...]
+) -> Printed:
+    """An entry in each language of an edition; where it is not translated, a warning, and borrowed words."""
+    versions: list[Card] = []
+    slots = []
+    for code in edition:
+        card = library.card(key, code) or Card(library.source(key), library.permalink(key, code), "")
+        if card.entry.locale != code:
+            _warn_untranslated(library, publication, card.entry, code)
+        versions.append(card)
+        slots.append(_own_ids(filler.slots(card.entry, code), card, code, library.config.base_path))
+    return Printed(key=key, versions=tuple(versions), slots=tuple(slots))
+
+
+def _own_ids(slots: Slots, card: Card, code: str, base_path: str) -> Slots:
+    """Slots for a page that shows many bodies: ids that no other has, and links that do not count on the old ones."""
+    prefix = f"{make_slug(card.entry.key)}-{code}-"
+    page = base_path.rstrip("/") + card.permalink
+    return replace(
+        slots,
+        heading=tuple(prefix + name for name in slots.heading),
+        link=tuple(page + address if address.startswith("#") else address for address in slots.link),
+    )
+
+
+def _warn_untranslated(library: Library, publication: Publication, entry: Entry, code: str) -> None:
+    message = N_('The edition "{edition}" prints "{key}", which is not translated: its words stay in "{locale}".')
+    values = {"edition": code, "key": entry.key, "locale": entry.locale}
+    library.note(
+        "edition-untranslated", publication.place("editions"), message, values=values, severity=Severity.WARNING
+    )
+
+
+def _selected(library: Library, publication: Publication) -> list[str]:
+    """The keys of the entries to print, in their order."""
+    selection = publication.selection
+    for number, key in enumerate(selection.keys):
+        _check_key(library, publication, key, f"select.keys.{number}")
+    for number, key in enumerate(selection.exclude):
+        _check_key(library, publication, key, f"select.exclude.{number}")
+    if publication.event:
+        _check_key(library, publication, publication.event, "event")
+    keys = [key for key in selection.keys if key in library.entries] or library.keys(selection.collection)
+    fits = [key for key in keys if key not in selection.exclude and _fits(library.source(key), publication)]
+    if selection.keys and not selection.sort:
+        return fits
+    source = library.config.source_locale.code
+    current, past = library.sorted_cards(fits, source)
+    ordered = [card.entry.key for card in (*current, *past)]
+    for name in reversed(selection.sort):
+        ordered.sort(key=lambda key: _sort_key(library, key, name))
+    return ordered
+
+
+def _check_key(library: Library, publication: Publication, key: str, path: str) -> None:
+    if key in library.hidden:
+        message = N_("This entry is not published, and so it is not printed.")
+        library.note("print-unpublished", publication.place(path), message, found=key, severity=Severity.WARNING)
+    elif key not in library.entries:
+        message = N_("There is no entry of this name.")
+        library.note(
+            "reference-unknown", publication.place(path), message, found=key, suggestion=library.nearest_key(key)
+        )
+
+
+def _check_sections(library: Library, publication: Publication) -> None:
+    for number, name in enumerate(publication.sections):
+        if name.startswith(PAGE_SECTION):
+            _check_key(library, publication, f"pages/{name.removeprefix(PAGE_SECTION)}", f"sections.{number}")
+
+
+def _fits(entry: Entry, publication: Publication) -> bool:
+    """Whether the facts of an entry are as the selection says."""
+    fields = fields_of(by_name(entry.content_type))
+    values: dict[str, list[Any]] = {}
+    held: dict[str, set[str]] = {}
+    for path, kind, value in leaves(fields, entry.facts):
+        for name in path.split("."):
+            values.setdefault(name, []).append(value)
+        if isinstance(kind, Choice):
+            held.setdefault(kind.vocabulary, set()).add(value)
+    named = all(held.get(vocabulary, set()) & set(terms) for vocabulary, terms in publication.selection.terms.items())
+    return named and all(_is_so(values.get(name, []), want) for name, want in publication.selection.where.items())
+
+
+def _is_so(found: list[Any], wanted: str | bool) -> bool:
+    if isinstance(wanted, bool):
+        return any(value is not False for value in found) is wanted
+    return any(str(value).casefold() == wanted.casefold() for value in found)
+
+
+def _sort_key(library: Library, key: str, name: str) -> tuple[int, str]:
+    entry = library.source(key)
+    match name:
+        case "category":
+            field = kind_field(by_name(entry.content_type))
+            return _place_of_term(library, getattr(field.type, "vocabulary", "") if field else "", entry, field)
+        case "district":
+            return _place_of_term(library, DISTRICTS, entry, None)
+        case "order":
+            order = entry.facts.get("order")
+            return (order if isinstance(order, int) else 1_000, "")
+        case _:
+            return (0, entry.title.casefold())
+
+
+def _place_of_term(library: Library, vocabulary: str, entry: Entry, field: Any) -> tuple[int, str]:
+    """Terms come in the order of their vocabulary's file; entries without one come last."""
+    known = library.config.vocabularies.get(vocabulary)
+    value: Any = entry.facts.get(field.name if field else "district", ())
+    keys = value if isinstance(value, tuple) else (value,)
+    terms = list(known.terms) if known else []
+    return (min((terms.index(key) for key in keys if key in terms), default=len(terms)), "")
