@@ -33,6 +33,7 @@ SHELL = {
     "tables",
     "search_index",
     "meanwhile",
+    "address_ledger",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -43,6 +44,8 @@ FLOORS = [
     {"objects", "ledger", "file_index"},
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter"},
+    {"short_addresses", "qr"},
+    {"address_ledger"},
     {"derivatives"},
     {"fonts"},
     {"social_cards"},
@@ -56,7 +59,7 @@ FLOORS = [
     {"audit"},
     {"content_types", "vocabulary_yaml"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
-    {"structured_data", "calendars", "sharing", "assets"},
+    {"structured_data", "calendars", "sharing", "assets", "vcards"},
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
