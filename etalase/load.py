@@ -14,6 +14,7 @@ from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_err
 from etalase.publication import FOLDER, Publication
 from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
+from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse
 from etalase.site_yaml import SITE_FILE, read_config
 from etalase.work import HERE, Held, Work
 
@@ -74,11 +75,23 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
             sources.append(Source(seen.path, key, locale, _text_file(seen, root, index, problems)))
         elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES | images.DOCUMENT_SUFFIXES:
             pictures[seen.path] = _picture(seen, root, index)
-        elif seen.path != SITE_FILE:
+        elif seen.path not in (SITE_FILE, LEDGER_FILE):
             problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()
     return Content(tuple(sources), pictures), warnings
+
+
+def addresses(root: Path) -> AddressLedger:
+    """The addresses that are in print; without the file, none. Raises `BuildError`."""
+    path = root / LEDGER_FILE
+    if not path.is_file():
+        return AddressLedger()
+    problems: list[Problem] = []
+    text = _read_text(path, root, problems)
+    ledger, mistakes = parse(text)
+    raise_errors([*problems, *mistakes])
+    return ledger
 
 
 def theme(root: Path) -> Theme:

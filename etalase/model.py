@@ -230,6 +230,7 @@ class Site(Struct, frozen=True):
     referenced: tuple[str, ...]  # keys of entries that a field of another names
     terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
     redirects: Mapping[str, str]  # old permalink → permalink
+    codes: Mapping[str, str]  # of the entries that are printed, by key
     short_permalinks: Mapping[tuple[str, str], str]  # (locale, key) → the short address that is printed
     media: Mapping[str, str]  # path of a picture → permalink; of a photograph, what those of its derivatives begin with
     pictures: Mapping[str, Picture]
@@ -279,10 +280,11 @@ class Manifest(Struct, frozen=True):
 
 
 class Build(Struct, frozen=True):
-    """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings,
-    and by locale how messages are worded."""
+    """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings, by
+    locale how messages are worded, and the codes of short addresses by key."""
 
     pages: Mapping[str, int]
     manifest: Manifest
     warnings: tuple[Problem, ...]
     translations: Mapping[str, NullTranslations]
+    codes: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from etalase.configuration import Config
 from etalase.model import Entries, Entry, Picture, Theme
 from etalase.problems import BuildError, Problem, by_place
 from etalase.publication import Publication
+from etalase.short_addresses import AddressLedger
 from etalase.work import HERE, Held, Work
 
 
@@ -22,6 +23,7 @@ def site_plan(
     pictures: Mapping[str, Picture],
     config: Config,
     publications: tuple[Publication, ...],
+    ledger: AddressLedger,
     today: date,
     theme: Theme,
     translations: Mapping[str, CompiledCatalog],
@@ -30,7 +32,7 @@ def site_plan(
     """The plan of the site, and the warnings; raises `BuildError`."""
     try:
         plan, warnings = work.once(
-            _planned, entries.folders, pictures, config, publications, today, theme, translations
+            _planned, entries.folders, pictures, config, publications, ledger, today, theme, translations
         )
     except BuildError as error:
         raise BuildError(_placed(error.problems, entries)) from None
@@ -51,11 +53,12 @@ def _planned(
     pictures: Mapping[str, Picture],
     config: Config,
     publications: tuple[Publication, ...],
+    ledger: AddressLedger,
     today: date,
     theme: Theme,
     translations: Mapping[str, CompiledCatalog],
 ) -> tuple[render.Plan, list[Problem]]:
     from etalase import resolve  # not where the plan is remembered
 
-    site, warnings = resolve.site(folders, pictures, config, today, publications, translations)
+    site, warnings = resolve.site(folders, pictures, config, today, publications, translations, ledger)
     return render.plan(site, theme, translations), warnings

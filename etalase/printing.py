@@ -15,11 +15,12 @@ from etalase.entry_fields import CONTACT_FIELDS
 from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.fields import Field, Group, ListOf
 from etalase.model import Card, Entry, Site
-from etalase.publication import Publication
+from etalase.publication import CONTACT_PAGE, Publication
 from etalase.publication_yaml import kind_field
+from etalase.sharing import whatsapp
 from etalase.values.contacts import Phone
 from etalase.values.texts import make_slug
-
+from etalase.vcards import vcard
 
 APART = ("price", "fob_price", "coordinates", "contact")
 """Fields that are printed in another way than in the table of facts, or not at all."""
@@ -135,7 +136,7 @@ class Printing(Struct, frozen=True):
             ),
             picture=pictures[0] if pictures else None,
             address=_for_the_eye(address),
-            code=qr.svg(address) if has_code else Markup(""),
+            code=qr.svg(address, label=address) if has_code else Markup(""),
         )
 
     def _text(self, page: EditionPage, card: Card, code: str, body: Markup) -> PrintedText:
@@ -189,24 +190,17 @@ class Printing(Struct, frozen=True):
         """The address that is printed beside the contact, and its code."""
         code = page.edition[0]
         contact = self.site.config.contact
-        card = self.site.cards[code].get("pages/kontak")
-        short = self.site.short_permalinks.get((code, "pages/kontak"))
-        address = self.site.config.url(short or (card.permalink if card else f"/{code}/"))
+        short = self.site.short_permalinks.get((code, CONTACT_PAGE))
+        address = self.site.config.url(short or f"/{code}/")
         number = contact.get("whatsapp")
         if page.publication.qr_contact == "whatsapp" and isinstance(number, Phone):
-            return number.international, qr.svg(qr.whatsapp(number.e164, ""))
+            return number.international, qr.svg(whatsapp(number.e164, None), label=number.international)
         if page.publication.qr_contact == "vcard":
-            return _for_the_eye(address), qr.svg(self._vcard(contact, code))
-        return _for_the_eye(address), qr.svg(address)
-
-    def _vcard(self, contact: Mapping[str, object], code: str) -> str:
-        office, phone, email = contact.get("office"), contact.get("phone"), contact.get("email")
-        return qr.vcard(
-            name=office.in_locale(code) if isinstance(office, LocalText) else self.site.config.title.in_locale(code),
-            phone=phone.e164 if isinstance(phone, Phone) else "",
-            email=str(email or ""),
-            url=self.site.config.url(f"/{code}/"),
-        )
+            office = contact.get("office")
+            name = office if isinstance(office, LocalText) else self.site.config.title
+            card = vcard(name.in_locale(code), contact, code, self.site.config.url(f"/{code}/"))
+            return _for_the_eye(address), qr.svg(card, label=name.in_locale(code))
+        return _for_the_eye(address), qr.svg(address, label=address)
 
 
 def _laid_open(fields: Sequence[Field], values: Mapping[str, Any]) -> Iterator[tuple[Field, Mapping[str, Any]]]:

@@ -38,12 +38,14 @@ class PagePlan(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """Every file of the finished site: the pages, how many there are by locale, and the outputs that are ready."""
+    """Every file of the finished site: the pages, how many there are by locale, and the outputs that are ready; and the
+    codes of short addresses by key."""
 
     setting: Held[Setting]
     pages: tuple[PagePlan, ...]
     ready: tuple[Output, ...]
     pages_by_locale: Mapping[str, int]
+    codes: Mapping[str, str]
 
 
 def plan(site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog]) -> Plan:
@@ -53,7 +55,7 @@ def plan(site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog]) 
     raise_errors(_clashes([*(("pages", page.path) for page in pages), *((name, output.path) for name, output in made)]))
     counts = {locale.code: sum(page.locale == locale for page in site.pages) for locale in site.config.locales}
     setting = Held(Setting(site.seen_by_pages, theme, translations))
-    return Plan(setting, pages, tuple(output for _, output in made), counts)
+    return Plan(setting, pages, tuple(output for _, output in made), counts, site.codes)
 
 
 def outputs(plan: Plan, prose: Mapping[tuple[str, str], Held[Prose]]) -> list[Output]:

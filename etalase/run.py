@@ -14,8 +14,10 @@ from typing import Protocol
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etalase import load, reports, versions
+from etalase.address_ledger import record
 from etalase.catalogs import lenient_translations
 from etalase.environment import message_locale, today
 from etalase.file_index import FileIndex
@@ -114,6 +116,9 @@ def _remembered(
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
+    if target:
+        unwritten = record(root, load.addresses(root), build.codes)
+        build = replace(build, warnings=(*build.warnings, *unwritten))
     if target and options.indexed and not build.warnings and options.day == today(os.environ, None):
         remember(root, before, _up_to_date(build))
     return build

@@ -115,12 +115,15 @@ class Sharing(Struct, frozen=True):
         return self.site.config.url(page.permalink)
 
 
-def whatsapp(number: str, text: str) -> str:
+def whatsapp(number: str, text: str | None) -> str:
     """A link that opens WhatsApp with a text, for a number as in E.164, or for whomever the reader chooses.
+
+    None leaves the text to the reader, which makes a small QR code; an empty text can be added to.
 
     WhatsApp wants the number without its plus (faq.whatsapp.com, "How to use click to chat").
     """
-    return f"https://wa.me/{number.lstrip('+')}?text={quote(text, safe='')}"
+    query = "" if text is None else f"?text={quote(text, safe='')}"
+    return f"https://wa.me/{number.lstrip('+')}{query}"
 
 
 def mail(address: str, subject: str, body: str) -> str:

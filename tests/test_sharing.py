@@ -95,3 +95,8 @@ def test_a_place_on_the_map_has_links_to_the_way(minimal_site: SiteFolder) -> No
 def test_lines_and_letters_of_any_kind_are_carried(minimal_site: SiteFolder) -> None:
     assert whatsapp("+62812", "é\n&") == "https://wa.me/62812?text=%C3%A9%0A%26"
     assert mail("a+b@c.example", "ü", "x/y") == "mailto:a%2Bb@c.example?subject=%C3%BC&body=x%2Fy"
+
+
+def test_whatsapp_is_opened_with_a_text_to_be_added_to_or_with_none() -> None:
+    assert whatsapp("+6281234567890", "") == "https://wa.me/6281234567890?text="
+    assert whatsapp("+6281234567890", None) == "https://wa.me/6281234567890"

@@ -19,11 +19,14 @@ from etalase.resolve.library import HOME, Library, is_published, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
 from etalase.resolve.publications import edition_pages
+from etalase.resolve.short_links import printed_codes, short_permalinks, short_redirects
+from etalase.short_addresses import AddressLedger
 from etalase.values.choices import Reference
 from etalase.values.texts import make_slug
 from etalase.work import Held
 
 NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
+NO_ADDRESSES = AddressLedger()
 
 
 def site(
@@ -33,6 +36,7 @@ def site(
     today: date,
     publications: Iterable[Publication] = (),
     translations: Mapping[str, NullTranslations] = NO_TRANSLATIONS,
+    ledger: AddressLedger = NO_ADDRESSES,
 ) -> tuple[Site, list[Problem]]:
     """The whole site, and the warnings; raises `BuildError`."""
     library = _library((entry for folder in folders for entry in folder.value), config, today)
@@ -46,6 +50,8 @@ def site(
     wording = {code: one.gettext for code, one in translations.items()}
     found = (*pages(library, filler, links), *edition_pages(library, filler, publications, wording))
     redirects = _redirects(library, found)
+    printed = printed_codes(library, found, ledger)
+    redirects |= short_redirects(library, printed, ledger)
     _check_clashes(library, found)
     warnings = raise_errors(library.problems)
     codes = [locale.code for locale in config.locales]
@@ -59,7 +65,8 @@ def site(
         referenced=tuple(sorted(links.titles)),
         terms=terms,
         redirects=redirects,
-        short_permalinks={},
+        codes=printed,
+        short_permalinks=short_permalinks(library, printed),
         media=media,
         pictures=dict(pictures),
     ), warnings

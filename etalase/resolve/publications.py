@@ -125,9 +125,8 @@ def _own_ids(slots: Slots, card: Card, code: str, base_path: str) -> Slots:
 def _warn_untranslated(library: Library, publication: Publication, entry: Entry, code: str) -> None:
     message = N_('The edition "{edition}" prints "{key}", which is not translated: its words stay in "{locale}".')
     values = {"edition": code, "key": entry.key, "locale": entry.locale}
-    library.note(
-        "edition-untranslated", publication.place("editions"), message, values=values, severity=Severity.WARNING
-    )
+    place = publication.place("editions")
+    library.note("edition-untranslated", place, message, values=values, severity=Severity.WARNING)
 
 
 def _selected(library: Library, publication: Publication) -> list[str]:

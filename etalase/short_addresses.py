@@ -1,0 +1,224 @@
+"""Short addresses for print, `/id/q/k7mq/`, and the ledger that keeps them alive. Core.
+
+In: the keys of entries and the text of `content/addresses.txt`. Out: a code for each key, the ledger as a value and as
+text, and what is wrong with it. The shell module `address_ledger` writes it.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from etalase.problems import N_, Place, Problem
+
+LEDGER_FILE = "content/addresses.txt"
+
+FOLDER = "q"
+"""Between the language and the code: short, and no word of any language that a collection could be called."""
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
+"""No 0 o 1 l i, which look alike in print, and no vowels."""
+
+DIGITS = "23456789"
+"""One of these stands second in each code: so no word arises, not even one that people write without its vowels."""
+
+SHORTEST = 4
+
+HEAD = (
+    "# Buku alamat: alamat pendek (kode QR) yang sudah dicetak, satu per baris: kode, spasi, lalu folder tujuannya.",
+    "# Jangan hapus baris: brosur yang telah beredar memakainya. Bila entri pindah, ganti folder di belakang kodenya.",
+    "# Baris baru ditambahkan oleh program. Simpan berkas ini bersama isi situs (git).",
+    "#",
+    "# Address ledger: short addresses (QR codes) in print, one a line: the code, a space, the folder it leads to.",
+    "# Do not delete lines: brochures that people hold use them. If an entry moves, change the folder behind its code.",
+    "# New lines are added by the program. Keep this file with the content of the site (git).",
+)
+"""What a new ledger begins with. Editors may change it; it is kept as it is."""
+
+_EXAMPLE_KEY = "products/kopi-bukit-tempurung"
+_EXAMPLE = f"k7mq {_EXAMPLE_KEY}"
+_ROW = re.compile(r"(?P<before>\s*)(?P<address>\S+)(?P<between>\s*)(?P<rest>.*)")
+_NOTE = re.compile(r"(?:^|\s+)(#.*)")
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PERMALINK = re.compile(r"/([^/\s]+/)+")
+_KEY = re.compile(r"[^/]+(/[^/]+)?")
+_AROUND_KEY = re.compile(r"^/?(content/)?|(/index\.(\w+\.)?md|/)$")  # as links in texts and paths on disk have it
+_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+
+
+class Line(Struct, frozen=True):
+    """One address and the key of the entry it leads to. The address is a code (`k7mq`) or, with a slash in front, a
+    permalink that was published (`/id/produk/kopi/`); `note` is what editors wrote behind it, from its # on."""
+
+    address: str
+    key: str
+    place: Place = Place(LEDGER_FILE)
+    note: str = ""
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a code rather than a permalink."""
+        return not self.address.startswith("/")
+
+
+class AddressLedger(Struct, frozen=True):
+    """Every address that must live as long as the domain, and the notes at the head of the file."""
+
+    lines: tuple[Line, ...] = ()
+    head: tuple[str, ...] = HEAD
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The key that each code leads to."""
+        return {line.address: line.key for line in self.lines if line.is_code}
+
+
+def permalink(code: str, locale: str) -> str:
+    """The site path that is printed in a text of that locale."""
+    return f"/{locale}/{FOLDER}/{code}/"
+
+
+def codes(keys: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
+    """A code for each of the keys: that which is `known` (key by code), else one made of the key alone.
+
+    So every checkout makes the same codes. Where another key has the code already, the next one is longer.
+    """
+    of_key: dict[str, list[str]] = {}
+    for code, key in known.items():
+        of_key.setdefault(key, []).append(code)
+    found, taken = {}, set(known)
+    for key in sorted(set(keys)):
+        longest = _longest(key)
+        if key in of_key:
+            # Its own before those of entries that it has replaced.
+            found[key] = min(of_key[key], key=lambda code: (not longest.startswith(code), len(code), code))
+        else:
+            prefixes = (longest[:length] for length in range(SHORTEST, len(longest) + 1))
+            found[key] = next(code for code in prefixes if code not in taken)
+            taken.add(found[key])
+    return found
+
+
+def _longest(key: str) -> str:
+    """All that the codes of a key are taken from: they are beginnings of it."""
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest())
+    signs = []
+    for position in range(SHORTEST * 8):
+        alphabet = DIGITS if position == 1 else ALPHABET
+        number, rest = divmod(number, len(alphabet))
+        signs.append(alphabet[rest])
+    return "".join(signs)
+
+
+def with_codes(ledger: AddressLedger, by_key: Mapping[str, str]) -> AddressLedger:
+    """The ledger with those codes too (code by key). What it knows already stays as it is."""
+    known = ledger.codes
+    new = tuple(Line(code, key) for key, code in by_key.items() if code not in known)
+    return AddressLedger(ledger.lines + new, ledger.head)
+
+
+def text(ledger: AddressLedger) -> str:
+    """The ledger as its file holds it: one address a line, sorted, so that git joins what two people have added."""
+    lines = sorted({(line.address, line.key, line.note) for line in ledger.lines})
+    rows = [" ".join(part for part in line if part) for line in lines]
+    return "\n".join([*ledger.head, "", *rows] if ledger.head else rows) + "\n"
+
+
+def parse(written: str, file: str = LEDGER_FILE) -> tuple[AddressLedger, list[Problem]]:
+    """The ledger written in `written`, and what is wrong with it. Notes between the lines move to its head."""
+    problems: list[Problem] = []
+    head: list[str] = []
+    lines: dict[str, Line] = {}
+    for number, row in enumerate(written.split("\n"), 1):
+        if row.lstrip().startswith("#"):
+            head.append(row.strip())
+        elif conflict := _CONFLICT.fullmatch(row.rstrip()):
+            problems += [_conflict(Place(file, number), row)] if conflict[1] == "<<<<<<<" else []
+        elif row.strip():
+            line = _line(row, Place(file, number), problems)
+            first = lines.setdefault(line.address, line) if line else None
+            if line and first and first.key != line.key:
+                problems.append(_duplicate(line, first))
+    return AddressLedger(tuple(lines.values()), tuple(head)), problems
+
+
+def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
+    """What a row says; None where it says nothing that can be read, which is noted. A folder may have spaces."""
+    match = _ROW.fullmatch(row.rstrip())
+    assert match, "a row that is not empty has this form"
+    address = match["address"]
+    note = _NOTE.search(match["rest"])
+    written = match["rest"][: note.start()] if note else match["rest"]
+    key = _AROUND_KEY.sub("", written)
+    place = _at(match, "rest" if written else "between", start)
+    message, example = "", _EXAMPLE
+    if not written:
+        message = N_("Each line is an address, a space and the folder of the entry that it leads to.")
+        is_fine = _CODE.fullmatch(address) or _PERMALINK.fullmatch(address)
+        example = f"{address} {_EXAMPLE_KEY}" if is_fine else _EXAMPLE
+    elif address.startswith("/") and not _PERMALINK.fullmatch(address):
+        message, place = N_("The address of a page begins and ends with a slash."), _at(match, "address", start)
+        example = f"/{'/'.join(filter(None, address.split('/'))) or 'id'}/ {key}"
+    elif not address.startswith("/") and not _CODE.fullmatch(address):
+        message, place = N_("A code has small letters, digits and hyphens only."), _at(match, "address", start)
+        example = f"{address.lower()} {key}" if _CODE.fullmatch(address.lower()) else _EXAMPLE
+    elif not _KEY.fullmatch(key):
+        message = N_("Write the collection and the folder of the entry, with a slash between.")
+        example = f"{address} {'/'.join(list(filter(None, key.split('/')))[:2]) or _EXAMPLE_KEY}"
+    if message:
+        problems.append(Problem("address-line", place, message, found=row.strip(), example=example))
+        return None
+    return Line(address, key, place, note[1] if note else "")
+
+
+def _at(match: re.Match[str], part: str, start: Place) -> Place:
+    return Place(start.file, start.line, match.start(part) + 1)
+
+
+def _conflict(place: Place, row: str) -> Problem:
+    message = N_(
+        "Git could not join two versions of this file. Keep the addresses of both; "
+        "delete only the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    )
+    return Problem("address-conflict", place, message, found=row.strip(), example=_EXAMPLE)
+
+
+def _duplicate(line: Line, first: Line) -> Problem:
+    message = N_(
+        'This address leads to "{other}" already (line {line}). It can lead to one place only: '
+        "keep the line of what is printed; the other entry gets an address of its own."
+    )
+    return Problem(
+        "address-twice",
+        Place(line.place.file, line.place.line),
+        message,
+        {"other": first.key, "line": first.place.line},
+        found=f"{line.address} {line.key}",
+        example=f"{first.address} {first.key}",
+    )
+
+
+def vanished(
+    ledger: AddressLedger, keys: Collection[str], hidden: Collection[str], nearest: Callable[[str], str]
+) -> list[Problem]:
+    """Addresses that would lead nowhere, each with a way out.
+
+    `keys` are those of published entries; what is `hidden`, a draft or over, is no mistake (its addresses lead to the
+    page above it). `nearest` tells what was probably meant by a key (`resolve.Library.nearest_key`).
+    """
+    message = N_(
+        "There is no entry of this name any more, but people hold its address. Write here what takes its place, or a "
+        "page that tells what happened. Only an address that certainly nobody has seen yet may be deleted."
+    )
+    found = []
+    for line in ledger.lines:
+        if line.key not in keys and line.key not in hidden:
+            suggestion = nearest(line.key)
+            collection = line.key.partition("/")[0]
+            target = suggestion or (collection if collection in keys else "pages/kontak")
+            example = f"{line.address} {target}"
+            found.append(
+                Problem("address-vanished", line.place, message, found=line.key, suggestion=suggestion, example=example)
+            )
+    return found

@@ -1,0 +1,141 @@
+"""New codes are written into the ledger, once, whole, and without disturbing anybody."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+import build as etalase_build
+from etalase import address_ledger, load, unchanged
+from etalase.ledger import Ledger
+from etalase.problems import BuildError, Severity
+from etalase.short_addresses import HEAD, AddressLedger, parse
+from tests.conftest import PROJECT, TODAY, SiteFolder
+
+FILE = "content/addresses.txt"
+CODES = {"products/kopi": "b3df", "products/tikar": "c4gh"}
+WRITTEN = "\n".join(HEAD) + "\n\nb3df products/kopi\nc4gh products/tikar\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    return tmp_path
+
+
+def record(root: Path, codes: dict[str, str] = CODES) -> None:
+    assert address_ledger.record(root, load.addresses(root), codes) == []
+
+
+def names(root: Path) -> set[str]:
+    return {path.name for path in (root / "content").iterdir()}
+
+
+def test_new_codes_are_noted_and_nothing_else_is_left(root: Path) -> None:
+    record(root)
+    assert (root / FILE).read_text("utf-8") == WRITTEN
+    assert names(root) == {"addresses.txt"}
+
+
+def test_nothing_new_leaves_the_file_untouched(root: Path) -> None:
+    (root / FILE).write_text("# Milik dinas\nc4gh products/tikar\nb3df   products/kopi\n", "utf-8")
+    before = (root / FILE).stat()
+    record(root)
+    after = (root / FILE).stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_without_codes_there_is_no_file(root: Path) -> None:
+    record(root, {})
+    assert names(root) == set()
+
+
+@pytest.mark.parametrize(("encoding", "line_end"), [("utf-8-sig", "\r\n"), ("utf-16", "\r\n"), ("utf-8", "\r")])
+def test_files_of_windows_and_old_macs_are_read(root: Path, encoding: str, line_end: str) -> None:
+    (root / FILE).write_bytes(WRITTEN.replace("\n", line_end).encode(encoding))
+    assert load.addresses(root).codes == {code: key for key, code in CODES.items()}
+    record(root, {**CODES, "pages/kontak": "d5gh"})
+    assert (root / FILE).read_bytes() == (WRITTEN + "d5gh pages/kontak\n").encode()
+
+
+def test_what_was_edited_during_the_build_is_kept(root: Path) -> None:
+    loaded = load.addresses(root)
+    (root / FILE).write_text("b3df products/teh # diganti\n", "utf-8")
+    assert address_ledger.record(root, loaded, CODES) == []
+    assert (root / FILE).read_text("utf-8") == "b3df products/teh # diganti\nc4gh products/tikar\n"
+
+
+def test_what_was_broken_during_the_build_is_left_to_the_next(root: Path) -> None:
+    loaded = load.addresses(root)
+    (root / FILE).write_text("<<<<<<< HEAD\nb3df products/teh\n", "utf-8")
+    assert address_ledger.record(root, loaded, CODES) == []
+    assert (root / FILE).read_text("utf-8") == "<<<<<<< HEAD\nb3df products/teh\n"
+
+
+def test_a_folder_that_cannot_be_written_is_a_warning(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, mode: str = "r") -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)  # the tests may run as root, who may write everywhere
+    [problem] = address_ledger.record(root, AddressLedger(), CODES)
+    assert (problem.code, problem.severity) == ("addresses-unwritten", Severity.WARNING)
+    assert "(Permission denied)" in problem.text(str)
+    assert names(root) == set()
+
+
+def test_who_is_stopped_while_writing_leaves_the_old_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(root)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(address_ledger.os, "fsync", full)
+    [problem] = address_ledger.record(root, load.addresses(root), {"pages/kontak": "d5gh"})
+    assert problem.code == "addresses-unwritten"
+    assert (root / FILE).read_text("utf-8") == WRITTEN
+    assert names(root) == {"addresses.txt"}
+
+
+def test_every_mistake_in_the_file_stops_the_build(root: Path) -> None:
+    (root / FILE).write_text("b3df\nc4gh a/b/c\n", "utf-8")
+    with pytest.raises(BuildError) as caught:
+        load.addresses(root)
+    assert [problem.place.line for problem in caught.value.problems] == [1, 2]
+
+
+def test_a_ledger_of_another_encoding_is_told(root: Path) -> None:
+    (root / FILE).write_bytes(b"# caf\xe9\n")
+    with pytest.raises(BuildError) as caught:
+        load.addresses(root)
+    assert [problem.code for problem in caught.value.problems] == ["encoding-not-utf8"]
+
+
+def test_the_ledger_lies_in_content_and_is_no_stray_file(minimal_site: SiteFolder) -> None:
+    minimal_site.write(FILE, WRITTEN)
+    minimal_site.write("content/.addresses.txt.tmp", "")  # of a build that was killed
+    assert minimal_site.problems() == []
+
+
+def test_after_new_codes_one_build_looks_again_and_the_next_has_nothing_to_do(
+    minimal_site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = minimal_site.root
+    shutil.copy(PROJECT / "build.py", root)
+    later = time.time_ns() + 60_000_000_000  # the files have been left alone for a minute
+    monkeypatch.setattr(unchanged.time, "time_ns", lambda: later)
+    said = [built_and_noted(minimal_site) for _ in range(3)]
+    assert said == ["", "", "Mutakhir."]
+    assert parse((root / FILE).read_text("utf-8"))[0].codes == {code: key for key, code in CODES.items()}
+
+
+def built_and_noted(site: SiteFolder) -> str:
+    """Build as `run` does, with new codes; gives what is said where nothing is to do."""
+    now, said = unchanged.look(site.root, {})
+    if now.glances:
+        now.glances.close()
+    if not said:
+        etalase_build.build(site.root, TODAY, site.output, ledger=Ledger(site.root / unchanged.LEDGER, "1"))
+        record(site.root)
+        unchanged.remember(site.root, now, {"id": "Mutakhir."})
+    return said
