@@ -45,7 +45,7 @@ FLOORS = [
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter"},
     {"derivatives"},
     {"fonts"},
-    {"social_cards"},
+    {"social_cards", "pdf"},
     {"model"},
     {"values", "headers", "template_environment"},
     {"fields", "front_matter", "locales", "schematic_map", "search", "routes"},
@@ -69,6 +69,7 @@ WITHIN = {
     "values",
     "content_types",
     "outputs",
+    "pdf",
     "resolve",
     "validate",
 }  # packages: their modules may know each other
@@ -91,6 +92,7 @@ ALLOWED_IMPURE = {
     "derivatives": {"io"},  # the same
     "social_cards": {"io"},  # the same
     "fonts": {"io"},  # the same
+    "pdf": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }
