@@ -1,4 +1,4 @@
-"""What tests of PDF share: small but real documents, the tools of poppler and qpdf, and a profile of a printing house."""
+"""What tests of PDF share: small but real documents, the tools of poppler and qpdf, a profile of a printing house."""
 
 import io
 import re
@@ -23,13 +23,15 @@ MEASUREMENTS = Path("/usr/share/color/icc/FOGRA39L.ti3")
 PROFILE = PROJECT / ".tools" / "press" / "FOGRA39L.icc"
 
 CSS = """
-@page { size: 210mm 297mm; margin: 20mm; font-family: "Plus Jakarta Sans"; @bottom-right { content: counter(page); font-size: 8pt } }
+@page { size: 210mm 297mm; margin: 20mm; font-family: "Plus Jakarta Sans";
+  @bottom-right { content: counter(page); font-size: 8pt } }
 body { font-family: "Plus Jakarta Sans"; font-size: 10pt; color: #000; margin: 0 }
 h1 { font-weight: 800; break-before: page; bookmark-level: 1 } h2 { font-weight: 700 }
 h1:first-of-type { break-before: auto }
 em { font-weight: 500; font-style: normal } strong { font-weight: 600 } .dark { color: #1c1a17 }
 nav a::after { content: " " target-counter(attr(href), page) }
-a { color: #205a7d } table { border-collapse: collapse } td, th { border: 0.5pt solid #888; padding: 1mm; text-align: left }
+a { color: #205a7d } table { border-collapse: collapse }
+td, th { border: 0.5pt solid #888; padding: 1mm; text-align: left }
 .photo { width: 60mm } .photo img, .plate img { width: 100%; display: block } .plate { width: 60mm }
 .band { position: absolute; top: -23mm; left: -23mm; width: 216mm; height: 20mm; background: #7a1f3d }
 .gradient { height: 15mm; background: linear-gradient(to right, #7a1f3d, #f2b705) }

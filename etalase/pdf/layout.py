@@ -134,6 +134,8 @@ def _files_class() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Files(URLFetcher):  # type: ignore[misc]
+        """See `_files_class`."""
+
         def __init__(self, document: PrintDocument, found: list[Finding], names: dict[str, str]) -> None:
             super().__init__(allowed_protocols=("data",))
             self._document = document
@@ -168,6 +170,8 @@ def _only_given_fonts() -> Any:
     _know_more_of_fontconfig()
 
     class OnlyGivenFonts(fonts.FontConfiguration):  # type: ignore[misc]
+        """See `_only_given_fonts`."""
+
         def __init__(self) -> None:
             self._config = fonts.fontconfig.FcConfigCreate()
             self.font_map = fonts.ffi.gc(fonts.pangoft2.pango_ft2_font_map_new(), fonts.gobject.g_object_unref)

@@ -4,32 +4,32 @@ Raises `PdfUnavailable`, which says what to install.
 """
 
 import warnings
-from types import ModuleType
+from typing import Any
 
 from etalase.pdf.document import PackagesMissing, PangoMissing
 
 
-def weasyprint() -> ModuleType:
+def weasyprint() -> Any:
     """WeasyPrint; raises `PdfUnavailable`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the system's fonts, which are not used
-            import weasyprint
+            import weasyprint as library
     except ImportError as error:
         raise PackagesMissing from error
     except OSError as error:  # cffi finds no Pango
         raise PangoMissing from error
     _refuse_truncated_pictures()
-    return weasyprint
+    return library
 
 
-def pikepdf() -> ModuleType:
+def pikepdf() -> Any:
     """pikepdf; raises `PdfUnavailable`."""
     try:
-        import pikepdf
+        import pikepdf as library
     except (ImportError, OSError) as error:
         raise PackagesMissing from error
-    return pikepdf
+    return library
 
 
 def _refuse_truncated_pictures() -> None:

@@ -72,13 +72,7 @@ def _marks(trim: tuple[float, ...], folds: tuple[float, ...]) -> str:
     across = [(x + sign * near, y, x + sign * far, y) for x, sign in ((left, -1), (right, 1)) for y in (bottom, top)]
     along = _upright((left, right), bottom, top)
     ticks = _upright(tuple(left + fold * POINTS for fold in folds), bottom, top)
-    lines = [
-        f"q 0 0 0 1 K {_PEN} w",
-        *map(_line, across + along),
-        *(["[2 1] 0 d"] if ticks else []),
-        *map(_line, ticks),
-    ]
-    return "\n".join([*lines, "Q"])
+    return "\n".join([f"q 0 0 0 1 K {_PEN} w", *map(_line, across + along), "[2 1] 0 d", *map(_line, ticks), "Q"])
 
 
 def _upright(places: tuple[float, ...], bottom: float, top: float) -> list[tuple[float, float, float, float]]:
