@@ -12,6 +12,7 @@ from etalase import load, reports
 from etalase import serve as serving
 from etalase.catalogs import lenient_translations
 from etalase.environment import message_locale, today
+from etalase.print_jobs import PDFS
 from etalase.problems import N_, BuildError
 from etalase.run import MakeBuild, Options, message_locales, run, translator
 from etalase.unchanged import Snapshot
@@ -71,6 +72,18 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
             message = N_("The site cannot be shown here: {error}. Try another port, such as --port {port}.")
             translate = translator(root, options.lang)
             raise click.ClickException(translate(message).format(error=error.strerror, port=port + 1)) from None
+
+    @group.command(help="Build the site, and print its brochures as PDF into brochures/.")
+    @click.argument("name", default="")
+    @click.option("--edition", default="", help="Only this edition: id, en, id+en.")
+    @click.option("--output", default="", type=click.Choice(["", *PDFS]), help="Only this form.")
+    @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+    @click.pass_obj
+    def brochures(options: Options, name: str, edition: str, output: str, *, strict: bool) -> None:
+        from etalase import brochure_run  # what no other command needs
+
+        brochure_run.build_first(make_build, root, options)
+        brochure_run.run(root, options, brochure_run.Wish(name, edition, output, strict))
 
     @group.command(help="Update the message catalogs from code and templates.")
     @click.pass_obj

@@ -88,6 +88,7 @@ class Config(Struct, frozen=True):
     contact: Mapping[str, object]
     figures: tuple[Mapping[str, object], ...]
     vocabularies: Mapping[str, Vocabulary]
+    press_icc: str = ""  # the file of the printing house's colour profile, from the folder of the project
     target_places: Mapping[str, Place] = field(default_factory=dict)  # of the keys in navigation and footer
 
     @property

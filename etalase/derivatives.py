@@ -186,6 +186,18 @@ def _in_srgb(picture: "Image.Image", profile: bytes | None) -> "Image.Image":
     return picture.convert("RGB")
 
 
+def within(size: tuple[int, int], widest: int) -> tuple[int, int]:
+    """That size, or the same shape with that width if it is wider."""
+    return size if size[0] <= widest else _scaled(size, widest)
+
+
+def jpeg(picture: "Image.Image", quality: int) -> bytes:
+    """The picture as JPEG, without metadata."""
+    content = io.BytesIO()
+    picture.convert("RGB").save(content, "JPEG", quality=quality)
+    return content.getvalue()
+
+
 def _saved(picture: "Image.Image", suffix: str) -> bytes:
     from PIL import Image
 

@@ -62,6 +62,18 @@ FIGURE = Group(
 )
 
 
+PRESS = Group(
+    (
+        Field(
+            "icc",
+            Text(200, "press/ISOcoated_v2.icc"),
+            N_("Colour profile"),
+            N_("The file of the printing house, from the folder of the project."),
+        ),
+    )
+)
+
+
 def _site_fields() -> tuple[Field, ...]:
     policies = tuple(
         Field(name, MISSING_TRANSLATION, N_("Missing translation"), N_("What readers of another language see."))
@@ -102,6 +114,7 @@ def _site_fields() -> tuple[Field, ...]:
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
         Field("figures", ListOf(FIGURE), N_("Figures"), N_("Shown on the home page, each with year and source.")),
         Field("page_size", Whole("24"), N_("Entries a page"), N_("How many entries a list shows on one page.")),
+        Field("press", PRESS, N_("Printing house"), N_("What it needs to know for PDF in its colours.")),
         Field("search", Flag(), N_("Search"), N_("Yes, unless readers are to do without a search.")),
     )
 
@@ -165,6 +178,7 @@ def _config(
         contact=values.get("contact", {}),
         figures=values.get("figures", ()),
         vocabularies=vocabularies,
+        press_icc=values.get("press", {}).get("icc", ""),
         target_places=_target_places(values, reader),
     )
 

@@ -34,6 +34,7 @@ SHELL = {
     "search_index",
     "meanwhile",
     "address_ledger",
+    "brochure_run",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -48,7 +49,7 @@ FLOORS = [
     {"address_ledger"},
     {"derivatives"},
     {"fonts"},
-    {"social_cards"},
+    {"social_cards", "pdf"},
     {"publication"},
     {"model", "catalogue"},
     {"edition"},
@@ -60,7 +61,7 @@ FLOORS = [
     {"finished"},
     {"audit"},
     {"content_types", "vocabulary_yaml"},
-    {"publication_yaml", "brochures"},
+    {"publication_yaml", "brochures", "print_jobs"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
     {"structured_data", "calendars", "sharing", "assets", "vcards"},
     {"printing"},
@@ -68,7 +69,7 @@ FLOORS = [
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
     {"planning", "run"},
-    {"inspection"},
+    {"inspection", "brochure_run"},
     {"cli"},
 ]
 WITHIN = {
@@ -76,6 +77,7 @@ WITHIN = {
     "values",
     "content_types",
     "outputs",
+    "pdf",
     "resolve",
     "validate",
 }  # packages: their modules may know each other
@@ -98,6 +100,7 @@ ALLOWED_IMPURE = {
     "derivatives": {"io"},  # the same
     "social_cards": {"io"},  # the same
     "fonts": {"io"},  # the same
+    "pdf": {"io"},  # the same
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
 }

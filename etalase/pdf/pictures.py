@@ -1,0 +1,147 @@
+"""The pictures of a PDF: how sharp they are where they stand, and made no larger than they need to be. Core."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from etalase.pdf.libraries import pikepdf
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+POINTS = 72
+"""Points an inch."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Convert = Callable[["Image.Image"], "Image.Image"]
+
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_JPEG_KEPT = frozenset({0xE0, 0xEE})
+"""The segments of a JPEG that say how its colours are coded; the others of their kind tell who took it, and where."""
+
+_DEEPEST = 12
+"""Forms within forms; a broken PDF could go on for ever."""
+
+
+class Placed(NamedTuple):
+    """A picture on a page, counted from 1; its name in the PDF, and pixels an inch in the coarser direction."""
+
+    picture: Any
+    name: str
+    page: int
+    ppi: float
+
+
+def placed(pdf: Any) -> Iterator[Placed]:
+    """Every picture, as often as it is seen."""
+    for number, page in enumerate(pdf.pages, 1):
+        yield from _in_stream(page.obj, page.obj, _IDENTITY, number, 0)
+
+
+def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> None:
+    """Make pictures as coarse as `ppi` where all their places are finer, and `convert` those in RGB.
+
+    Photographs stay JPEG, of that quality, drawings stay without loss; nothing is left of EXIF.
+    """
+    coarsest: dict[tuple[int, int], tuple[Any, float]] = {}
+    for picture, _, _, here in placed(pdf):
+        elsewhere = coarsest.get(picture.objgen, (picture, here))[1]
+        coarsest[picture.objgen] = picture, min(here, elsewhere)
+    for picture, finest_needed in coarsest.values():
+        factor = min(1.0, ppi / finest_needed)
+        if factor < 0.9 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
+            _rewrite(picture, factor if factor < 0.9 else 1.0, quality, convert)
+        elif picture.get("/Filter") == "/DCTDecode":
+            picture.write(_without_metadata(picture.read_raw_bytes()), filter=pikepdf().Name.DCTDecode)
+
+
+def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None) -> None:
+    from PIL import Image
+
+    library = pikepdf()
+    is_photograph = picture.get("/Filter") == "/DCTDecode"
+    if is_photograph:
+        image: Image.Image = Image.open(io.BytesIO(picture.read_raw_bytes()))
+        image.draft(None, (round(image.width * factor), round(image.height * factor)))
+        image.load()
+    else:
+        image = library.PdfImage(picture).as_pil_image()
+    size = max(1, round(int(picture.Width) * factor)), max(1, round(int(picture.Height) * factor))
+    if image.size != size:
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    if convert is not None and image.mode == "RGB":
+        image = convert(image)
+    picture.Width, picture.Height = size
+    picture.BitsPerComponent = 8
+    picture.ColorSpace = library.Name({"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}[image.mode])
+    for key in ("/DecodeParms", "/Decode"):
+        if key in picture:
+            del picture[key]
+    if not is_photograph:
+        picture.write(image.tobytes())
+        return
+    content = io.BytesIO()
+    image.save(content, "JPEG", quality=quality, subsampling=0 if image.mode == "CMYK" else 2, optimize=True)
+    picture.write(content.getvalue(), filter=library.Name.DCTDecode)
+    if image.mode == "CMYK":  # Pillow writes it the other way round, as Photoshop does
+        picture.Decode = library.Array([1, 0] * 4)
+
+
+def _without_metadata(jpeg: bytes) -> bytes:
+    """A JPEG without its APP and COM segments, but for those that tell how colours are coded."""
+    kept, position = [jpeg[:2]], 2
+    while position + 4 <= len(jpeg) and jpeg[position] == 0xFF and jpeg[position + 1] != 0xDA:
+        marker = jpeg[position + 1]
+        end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4])
+        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in _JPEG_KEPT:
+            kept.append(jpeg[position:end])
+        position = end
+    return b"".join([*kept, jpeg[position:]])
+
+
+def _in_stream(stream: Any, owner: Any, base: Matrix, page: int, depth: int) -> Iterator[Placed]:
+    """The pictures that a page, form or pattern draws; `base` is where it stands."""
+    resources = owner.get("/Resources", {})
+    objects, patterns = resources.get("/XObject", {}), resources.get("/Pattern", {})
+    matrix, stack, seen = base, [], set()
+    if depth > _DEEPEST or not (objects or patterns):
+        return
+    for operands, operator in pikepdf().parse_content_stream(stream, "q Q cm Do scn SCN"):
+        name = str(operator)
+        if name == "q":
+            stack.append(matrix)
+        elif name == "Q":
+            matrix = stack.pop() if stack else base
+        elif name == "cm":
+            matrix = _times(_numbers(operands), matrix)
+        elif name == "Do" and str(operands[0]) in objects:
+            yield from _drawn(objects[str(operands[0])], str(operands[0]), matrix, page, depth)
+        elif name in ("scn", "SCN") and operands and (pattern := str(operands[-1])) in patterns and pattern not in seen:
+            seen.add(pattern)
+            tile = patterns[pattern]
+            if tile.get("/PatternType") == 1:
+                own = _times(_numbers(tile.get("/Matrix", _IDENTITY)), base)
+                yield from _in_stream(tile, tile, own, page, depth + 1)
+
+
+def _drawn(thing: Any, name: str, matrix: Matrix, page: int, depth: int) -> Iterator[Placed]:
+    if thing.get("/Subtype") == "/Form":
+        inner = _times(_numbers(thing.get("/Matrix", _IDENTITY)), matrix)
+        yield from _in_stream(thing, thing, inner, page, depth + 1)
+    elif thing.get("/Subtype") == "/Image":
+        a, b, c, d, _, _ = matrix
+        width, height = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
+        if width and height:
+            sides = int(thing.Width) / width, int(thing.Height) / height
+            yield Placed(thing, name.removeprefix("/"), page, min(sides) * POINTS)
+
+
+def _numbers(values: Any) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in values)
+    return a, b, c, d, e, f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -1,0 +1,139 @@
+"""What the finished site says of its editions, and how one of them becomes a document to print. Core."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from etalase import derivatives
+from etalase.pdf import print_fonts
+from etalase.pdf.document import PrintDocument
+from etalase.publication import edition_name
+from etalase.work import Held
+
+RECORDS = "brochures.json"
+"""The file of the finished site that lists all editions."""
+
+PDFS = ("screen", "office", "press")
+
+_PAPER = re.compile(r'<body[^>]*\bdata-trim="(?P<trim>[\d. ]+)"(?:[^>]*\bdata-folds="(?P<folds>[\d. ;]*)")?')
+_IS_BOOKLET = re.compile(r"<body[^>]*\bdata-booklet\b")
+_NAMED = re.compile(r'\b(?:src|href)="(/[^"#?]*\.(?:svg|jpg|css))"')
+_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+
+
+class EditionRecord(Struct, frozen=True):
+    """An edition of a publication: its page in the finished site, and in which forms it is wanted."""
+
+    publication: str
+    source: str
+    title: str
+    edition: tuple[str, ...]
+    path: str
+    outputs: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called in the publication's file."""
+        return edition_name(self.edition)
+
+
+class PrintJob(Struct, frozen=True):
+    """A PDF to make: an edition in one form."""
+
+    record: EditionRecord
+    output: str
+
+    @property
+    def path(self) -> str:
+        """Its file, below the folder of PDFs."""
+        record = self.record
+        return f"{record.publication}/{record.publication}-{'-'.join(record.edition)}-{self.output}.pdf"
+
+    @property
+    def label(self) -> str:
+        """How people know it."""
+        return self.path
+
+
+def written(records: Iterable[EditionRecord]) -> bytes:
+    """The records as `RECORDS` holds them."""
+    return msgspec.json.format(msgspec.json.encode(list(records)), indent=1) + b"\n"
+
+
+def read(content: bytes) -> list[EditionRecord]:
+    """What `written` gave."""
+    return msgspec.json.decode(content, type=list[EditionRecord])
+
+
+def jobs(records: Iterable[EditionRecord], name: str, edition: str, output: str) -> list[PrintJob]:
+    """The PDFs that are wanted, those of one publication, edition or form if it is named."""
+    return [
+        PrintJob(record, form)
+        for record in records
+        for form in record.outputs
+        if form in PDFS
+        and name in ("", record.publication)
+        and edition in ("", record.name)
+        and output in ("", form)
+        and not (form == "screen" and len(record.edition) > 1)  # a tagged PDF has one language
+    ]
+
+
+def named_files(html: str, base_path: str) -> list[str]:
+    """The paths below output/ of all that the page of an edition names: drawings, photographs, style sheets."""
+    found = dict.fromkeys(_NAMED.findall(html))
+    return [address.removeprefix(base_path) for address in found if address.startswith(base_path)]
+
+
+def key(html: str, digests: Mapping[str, str], job: PrintJob, profile: str, version: str) -> str:
+    """A name for all that a PDF is made of; `digests` are those of the files it names, by path."""
+    parts = (html, sorted(digests.items()), job.output, job.record.title, profile, version)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[bytes]], day: date) -> PrintDocument:
+    """The document of an edition; `files` by site path, without fonts. Raises `ValueError` where the template does not
+    say on which paper it is printed."""
+    paper = _PAPER.search(html)
+    if paper is None:
+        raise ValueError(f"{job.record.path}: no data-trim on <body>")
+    width, height = map(float, paper["trim"].split())
+    folds = [tuple(map(float, side.split())) for side in (paper["folds"] or "").split(";")]
+    return PrintDocument(
+        html=html,
+        address=address,
+        files={path: _Sheet(held) if path.endswith(".css") else held for path, held in files.items()}
+        | print_fonts.files(),
+        title=job.record.title,
+        languages=job.record.edition,
+        trim=(width, height),
+        date=day,
+        identifier=f"{job.record.publication} {job.record.name} {job.output}",
+        folds=tuple(folds) if any(folds) else (),
+        booklet=_IS_BOOKLET.search(html) is not None,
+    )
+
+
+class _Sheet(Held[bytes]):
+    """A style sheet with the fonts of paper instead of those of browsers."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, of: Held[bytes]) -> None:
+        self._of = of
+
+    @property
+    def value(self) -> bytes:
+        """See `Held.value`."""
+        sheet, found = _FACES.subn("", self._of.value.decode())
+        return (print_fonts.css() + sheet if found else sheet).encode()
+
+
+def large_photograph(content: bytes, widest: int = 4_000) -> bytes:
+    """A photograph for paper, upright and in sRGB, without metadata."""
+    picture, _ = derivatives.decoded(content, lambda size: derivatives.within(size, widest))
+    return derivatives.jpeg(picture, quality=95)
