@@ -101,7 +101,7 @@ def run(root: Path, options: Options, wish: Wish) -> None:
     except CannotPrint as error:
         raise click.ClickException(error.text(translate)) from None
     problems = [_problem(job, finding, wish) for job in wanted for finding in made[job.path].findings]
-    show(list(dict.fromkeys(problems)), options.style, translate)
+    show([problem for n, problem in enumerate(problems) if problem not in problems[:n]], options.style, translate)
     if options.style == "text":
         for job in wanted:
             click.echo(f"{FOLDER}/{job.path}  {made[job.path].pages}")
@@ -174,14 +174,15 @@ def _document(told: Told, job: PrintJob) -> PrintDocument:
     html = (output / job.record.path).read_text("utf-8")
     manifest = json.loads((output / MANIFEST).read_bytes())
     files: dict[str, Held[bytes]] = {}
-    for path in print_jobs.named_files(html, told.base_path):
-        address = told.base_path + path
+    named = print_jobs.named_files(html, told.base_path)
+    sheets = [(output / path).read_text("utf-8") for path in named if path.endswith(".css")]
+    for path in (*named, *(drawing for sheet in sheets for drawing in print_jobs.drawings_of(sheet))):
         original = next(iter(manifest.get(path, {}).get("made_from", ())), "")
         is_photograph = path.startswith("media/") and path.endswith(".jpg") and not images.is_drawing(original)
         if is_photograph and job.output != "screen" and Path(told.root, original).is_file():
-            files[address] = _FileOf(str(Path(told.root, original)), is_photograph=True)
+            files[told.base_path + path] = _FileOf(str(Path(told.root, original)), is_photograph=True)
         elif (output / path).is_file():
-            files[address] = _FileOf(str(output / path))
+            files[told.base_path + path] = _FileOf(str(output / path))
     return print_jobs.document(html, told.address, job, files, told.day)
 
 

@@ -22,7 +22,9 @@ PDFS = ("screen", "office", "press")
 _PAPER = re.compile(r'<body[^>]*\bdata-trim="(?P<trim>[\d. ]+)"(?:[^>]*\bdata-folds="(?P<folds>[\d. ;]*)")?')
 _IS_BOOKLET = re.compile(r"<body[^>]*\bdata-booklet\b")
 _NAMED = re.compile(r'\b(?:src|href)="(/[^"#?]*\.(?:svg|jpg|css))"')
-_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+_DRAWN = re.compile(r"url\([\"']?\.\./([^\"')]+\.svg)")
+_FOR_BROWSERS = re.compile(r"@font-face\s*\{[^}]*\}|print-color-adjust:\s*exact;?")
+"""The fonts of browsers, and the wish to have backgrounds printed, which is a matter of course in a PDF."""
 
 
 class EditionRecord(Struct, frozen=True):
@@ -89,6 +91,11 @@ def named_files(html: str, base_path: str) -> list[str]:
     return [address.removeprefix(base_path) for address in found if address.startswith(base_path)]
 
 
+def drawings_of(sheet: str) -> list[str]:
+    """The paths below output/ of the drawings that a style sheet of the site names."""
+    return [f"assets/{name}" for name in dict.fromkeys(_DRAWN.findall(sheet))]
+
+
 def key(html: str, digests: Mapping[str, str], job: PrintJob, profile: str, version: str) -> str:
     """A name for all that a PDF is made of; `digests` are those of the files it names, by path."""
     parts = (html, sorted(digests.items()), job.output, job.record.title, profile, version)
@@ -119,7 +126,7 @@ def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[by
 
 
 class _Sheet(Held[bytes]):
-    """A style sheet with the fonts of paper instead of those of browsers."""
+    """A style sheet with the fonts of paper, and without what only browsers know."""
 
     __slots__ = ("_of",)
 
@@ -129,8 +136,9 @@ class _Sheet(Held[bytes]):
     @property
     def value(self) -> bytes:
         """See `Held.value`."""
-        sheet, found = _FACES.subn("", self._of.value.decode())
-        return (print_fonts.css() + sheet if found else sheet).encode()
+        sheet = self._of.value.decode()
+        fonts = print_fonts.css() if "@font-face" in sheet else ""
+        return (fonts + _FOR_BROWSERS.sub("", sheet)).encode()
 
 
 def large_photograph(content: bytes, widest: int = 4_000) -> bytes:
