@@ -230,6 +230,8 @@ class Site(Struct, frozen=True):
     referenced: tuple[str, ...]  # keys of entries that a field of another names
     terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
     redirects: Mapping[str, str]  # old permalink → permalink
+    brochures: Mapping[str, str]  # by locale, the page that lists all publications; nothing where nothing is printed
+    sheets: Mapping[tuple[str, str], str]  # (locale, key) → the page that prints a sheet of the entry
     codes: Mapping[str, str]  # of the entries that are printed, by key
     short_permalinks: Mapping[tuple[str, str], str]  # (locale, key) → the short address that is printed
     media: Mapping[str, str]  # path of a picture → permalink; of a photograph, what those of its derivatives begin with

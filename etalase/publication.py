@@ -15,6 +15,9 @@ FOLDER = "content/brochures"
 SECTIONS = ("cover", "contents", "items", "index", "back")
 """The parts that a catalogue may have, beside pages of the site, which are named `page:` and their folder."""
 
+SHEET = "sheet"
+"""The layout that pages of entries lead to."""
+
 CONTACT_PAGE = "pages/kontak"
 """Where the code of the contact leads, if the site has that page."""
 

@@ -134,7 +134,7 @@ def test_what_is_planted_is_found_where_it_stands(site: SiteFolder, code: str, p
 
 
 def test_a_style_sheet_may_neither_ask_others_nor_lead_nowhere(site: SiteFolder) -> None:
-    (style,) = site.output.glob("assets/css/*.css")
+    (style,) = site.output.glob("assets/css/site.*.css")
     rules = '@import "https://cdn.example/a.css"; p { background: url(nothing.svg) }'
     style.write_text(style.read_text("utf-8") + rules, "utf-8")
     found = {(problem.code, problem.found) for problem in audit(site.output, site.root)}
@@ -142,7 +142,7 @@ def test_a_style_sheet_may_neither_ask_others_nor_lead_nowhere(site: SiteFolder)
 
 
 def test_what_several_pages_load_is_weighed_and_told_once(site: SiteFolder) -> None:
-    (style,) = site.output.glob("assets/css/*.css")
+    (style,) = site.output.glob("assets/css/site.*.css")
     rules = "".join(f".a{number * 7919 % 99991} {{ width: {number}px }}\n" for number in range(6000))
     style.write_text(rules, "utf-8")
     (found,) = audit(site.output, site.root)

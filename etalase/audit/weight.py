@@ -8,6 +8,9 @@ from etalase.problems import N_, Place, Problem, Severity
 
 KB = 1000
 
+PRINT_STYLE = "/css/print."
+"""What the names of style sheets of brochures have."""
+
 
 class Budget(NamedTuple):
     """Above `target` is told, above `limit` is an error."""
@@ -30,11 +33,17 @@ def of_site(site: FinishedSite) -> Iterator[Problem]:
     """Compressed sizes and requests of every page; what several pages load is told at the first of them."""
     told: set[tuple[str, int]] = set()
     for page in site.pages.values():
+        if _is_printed(page):
+            continue  # it is made for paper, and holds all of a brochure
         for budget, amount in _amounts(page, site):
             is_shared = budget in (STYLE, SCRIPT, FONTS)
             if amount > budget.target and not (is_shared and (budget.label, amount) in told):
                 told.add((budget.label, amount))
                 yield _problem(page, budget, amount)
+
+
+def _is_printed(page: PageFacts) -> bool:
+    return any(one.kind == "style" and PRINT_STYLE in one.url for one in page.loaded)
 
 
 def _amounts(page: PageFacts, site: FinishedSite) -> Iterator[tuple[Budget, int]]:

@@ -18,7 +18,7 @@ from etalase.resolve.connections import Connections, connections
 from etalase.resolve.library import HOME, Library, is_published, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
-from etalase.resolve.publications import edition_pages
+from etalase.resolve.publications import edition_pages, list_permalinks, sheets
 from etalase.resolve.short_links import printed_codes, short_permalinks, short_redirects
 from etalase.short_addresses import AddressLedger
 from etalase.values.choices import Reference
@@ -65,6 +65,8 @@ def site(
         referenced=tuple(sorted(links.titles)),
         terms=terms,
         redirects=redirects,
+        brochures=list_permalinks(found),
+        sheets=sheets(found),
         codes=printed,
         short_permalinks=short_permalinks(library, printed),
         media=media,

@@ -11,10 +11,10 @@ from etalase.content_types import by_name, fields_of
 from etalase.edition import EditionPage, Printed
 from etalase.entry_fields import DISTRICTS
 from etalase.fields import leaves
-from etalase.model import Alternate, Card, Crumb, Entry
+from etalase.model import Alternate, Card, Crumb, Entry, Page
 from etalase.problems import N_, Severity, Translate
 from etalase.prose import Slots
-from etalase.publication import PAGE_SECTION, Publication
+from etalase.publication import PAGE_SECTION, SHEET, Publication
 from etalase.publication_yaml import kind_field
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import HOME, Library
@@ -39,6 +39,23 @@ def edition_pages(
             library.note("publication-empty", publication.place("select"), message, label=N_("Selection"))
         for edition in publication.editions:
             yield _edition_page(library, filler, publication, keys, edition, lists)
+
+
+def list_permalinks(pages: Iterable[Page]) -> dict[str, str]:
+    """The pages that list all publications, by locale; nothing where nothing is printed."""
+    editions = [page for page in pages if isinstance(page, EditionPage)]
+    return {page.locale.code: page.crumbs[-1].permalink for page in editions}
+
+
+def sheets(pages: Iterable[Page]) -> dict[tuple[str, str], str]:
+    """Where a sheet of an entry is printed, by locale and key: the first edition in that language alone that has it."""
+    found: dict[tuple[str, str], str] = {}
+    for page in pages:
+        if isinstance(page, EditionPage) and page.publication.layout == SHEET and len(page.edition) == 1:
+            for item in page.items:
+                name = item.key.partition("/")[2]
+                found.setdefault((page.locale.code, item.key), f"{page.permalink}?p={name}")
+    return found
 
 
 def _edition_page(
