@@ -195,7 +195,8 @@ class StructuredData(Struct, frozen=True, dict=True):
 
         Google asks for plain numbers, with a dot if any (developers.google.com, structured data of products).
         """
-        offer = node.pop("offers", {})
+        told = node.pop("offers", {})  # in parts, where both the entry and one of its groups say something of it
+        offer = {name: value for part in (told if isinstance(told, list) else [told]) for name, value in part.items()}
         price = offer.get("price")
         if price is None:
             return

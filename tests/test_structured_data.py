@@ -54,6 +54,13 @@ def test_a_range_of_prices_is_an_aggregate_offer(minimal_site: SiteFolder) -> No
     assert (offer["@type"], offer["lowPrice"], offer["highPrice"]) == ("AggregateOffer", "25000", "40000")
 
 
+def test_what_a_group_says_of_the_offer_joins_its_price(minimal_site: SiteFolder) -> None:
+    minimal_site.replace("content/products/kopi/index.id.md", "category:", "export: {moq: 100 kg}\ncategory:")
+    minimal_site.build()
+    offer = one(minimal_site, "/id/produk/kopi/", "Product")["offers"]
+    assert (offer["lowPrice"], offer["eligibleQuantity"]["value"]) == ("25000", "100")
+
+
 def test_without_a_price_there_is_no_offer(minimal_site: SiteFolder) -> None:
     minimal_site.replace(KOPI, "price: Rp 25.000 – 40.000\n", "export: {net_weight: 250 kg}\n")
     minimal_site.build()

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from etalase.brochures import list_permalink
+from etalase.brochures import BROCHURES, list_permalink
 from etalase.configuration import Locale
 from etalase.content_types import by_name, fields_of
 from etalase.edition import EditionPage, Printed
@@ -30,7 +30,7 @@ def edition_pages(
     translate: Mapping[str, Translate],
 ) -> Iterator[EditionPage]:
     """A page for every edition of every publication; `translate` are by locale."""
-    lists = {code: list_permalink(code, said) for code, said in translate.items()}
+    lists = {code: Crumb(said(BROCHURES), list_permalink(code, said)) for code, said in translate.items()}
     for publication in publications:
         keys = _selected(library, publication)
         _check_sections(library, publication)
@@ -64,7 +64,7 @@ def _edition_page(
     publication: Publication,
     keys: list[str],
     edition: tuple[str, ...],
-    lists: Mapping[str, str],
+    lists: Mapping[str, Crumb],
 ) -> EditionPage:
     lead = library.config.locale(edition[0])
     sections = [name.removeprefix(PAGE_SECTION) for name in publication.sections if name.startswith(PAGE_SECTION)]
@@ -85,7 +85,7 @@ def _edition_page(
         templates=(f"print/{publication.layout}.html",),
         canonical=_permalink(lists, publication, edition),
         alternates=tuple(_alternates(library, publication, lists)),
-        crumbs=(crumb(library, HOME, lead), Crumb("", lists[lead.code])),
+        crumbs=(crumb(library, HOME, lead), lists[lead.code]),
         is_indexed=False,
         publication=publication,
         edition=edition,
@@ -99,18 +99,18 @@ def _description(publication: Publication, locale: Locale, title: str) -> str:
     return publication.subtitle.in_locale(locale.code) if publication.subtitle else title
 
 
-def _permalink(lists: Mapping[str, str], publication: Publication, edition: tuple[str, ...]) -> str:
+def _permalink(lists: Mapping[str, Crumb], publication: Publication, edition: tuple[str, ...]) -> str:
     """The address of an edition: one in two languages stands below that of the first."""
     below = f"{'-'.join(edition)}/" if len(edition) > 1 else ""
-    return f"{lists[edition[0]]}{make_slug(publication.name)}/{below}"
+    return f"{lists[edition[0]].permalink}{make_slug(publication.name)}/{below}"
 
 
-def _alternates(library: Library, publication: Publication, lists: Mapping[str, str]) -> Iterator[Alternate]:
+def _alternates(library: Library, publication: Publication, lists: Mapping[str, Crumb]) -> Iterator[Alternate]:
     """The editions in one language; where there is none in a language, the list of all publications."""
     for locale in library.config.locales:
         has_edition = (locale.code,) in publication.editions
         own = _permalink(lists, publication, (locale.code,))
-        yield Alternate(locale, own if has_edition else lists[locale.code], has_edition, leads_up=not has_edition)
+        yield Alternate(locale, own if has_edition else lists[locale.code].permalink, has_edition, leads_up=not has_edition)
 
 
 def _printed(

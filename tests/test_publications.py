@@ -1,0 +1,170 @@
+"""Publications: what is selected, in which languages, at which address, and what is wrong with a file."""
+
+import re
+
+import pytest
+import zxingcpp
+
+from etalase.problems import Severity
+from tests.conftest import MakeSite, SiteFolder
+from tests.test_qr import drawn
+
+CATALOGUE = "content/brochures/katalog.yaml"
+SHEET = "content/brochures/lembar.yaml"
+TEXT = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture
+def site(site_of: MakeSite) -> SiteFolder:
+    """Two products in a catalogue of three editions and on sheets of two."""
+    return site_of("minimal", "printed")
+
+
+def titles(html: str) -> list[str]:
+    """The headings of the sheets of an edition, in order."""
+    return re.findall(r"<h2>(.*?)</h2>", html)
+
+
+def test_each_edition_has_its_own_address_and_the_one_in_two_languages_lies_below(site: SiteFolder) -> None:
+    site.build()
+    assert "Katalog Desa" in site.html("/id/brosur/katalog/")
+    assert "Village Catalogue" in site.html("/en/brochures/katalog/")
+    both = site.html("/id/brosur/katalog/id-en/")
+    assert "Katalog Desa" in both
+    assert "Village Catalogue" in both
+    assert "Kopi Desa" in both
+
+
+def test_all_editions_are_listed_in_each_language(site: SiteFolder) -> None:
+    site.build()
+    for permalink in ("/id/brosur/", "/en/brochures/"):
+        html = site.html(permalink)
+        assert set(re.findall(r'<a href="(/[^"]*katalog/[^"]*)"', html)) == {
+            "/id/brosur/katalog/",
+            "/en/brochures/katalog/",
+            "/id/brosur/katalog/id-en/",
+        }
+
+
+def test_keys_are_printed_in_the_order_in_which_they_are_named(site: SiteFolder) -> None:
+    site.build()
+    assert titles(site.html("/id/brosur/lembar/")) == ["Tikar Pandan", "Kopi Desa"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        ("{collection: products, sort: [title]}", ["Kopi Desa", "Tikar Pandan"]),
+        ("{collection: products, categories: [kriya]}", ["Tikar Pandan"]),
+        ("{collection: products, categories: [Kebun]}", ["Kopi Desa"]),
+        ("{collection: products, where: {price: ya}}", ["Kopi Desa"]),
+        ("{collection: products, where: {price: tidak}}", ["Tikar Pandan"]),
+        ("{collection: products, where: {category: kriya}}", ["Tikar Pandan"]),
+        ("{collection: products, exclude: [products/kopi]}", ["Tikar Pandan"]),
+        ("{keys: [products/kopi]}", ["Kopi Desa"]),
+    ],
+)
+def test_a_selection_takes_those_entries_whose_facts_are_as_it_says(
+    site: SiteFolder, selection: str, expected: list[str]
+) -> None:
+    site.replace(SHEET, "{keys: [products/tikar, products/kopi]}", selection)
+    site.build()
+    assert titles(site.html("/id/brosur/lembar/")) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "suggestion"),
+    [
+        ("layout: catalogue", "layout: katalogue", "option-unknown", "catalogue"),
+        ("editions: [id, en, id+en]", "editions: [id, ms]", "edition-unknown", ""),
+        ("editions: [id, en, id+en]", "editions: [id+id]", "edition-form", ""),
+        ("sections: [cover,", "sections: [cofer,", "section-unknown", "cover"),
+        ('"page:tentang"', '"page:tentan"', "reference-unknown", "pages/tentang"),
+        ("event: events/pasar", "event: events/pasa", "reference-unknown", "events/pasar"),
+        ("select: {collection: products,", "select: {", "selection-empty", ""),
+        ("sort: [category, title]", "categories: [kopi-kopian]", "choice-unknown", ""),
+        ("sort: [category, title]", "where: {prise: ya}", "print-field-unknown", "price"),
+        ("price: retail", "fields: [materialz]", "print-field-unknown", "materials"),
+        ("sort: [category, title]", "where: {price: Rp 1}", "publication-empty", ""),
+        ("price: retail", "prise: retail", "field-unknown", "price"),
+        ("price: retail", "price: murah", "option-unknown", ""),
+    ],
+)
+def test_mistakes_are_told_where_they_stand(site: SiteFolder, old: str, new: str, code: str, suggestion: str) -> None:
+    site.replace(CATALOGUE, old, new)
+    (problem,) = site.problems()
+    assert (problem.code, problem.suggestion) == (code, suggestion)
+    assert problem.place.file == CATALOGUE
+    line = (site.root / CATALOGUE).read_text("utf-8").split("\n")[problem.place.line - 1]
+    assert new.split(":")[0].lstrip('"') in line or code in ("selection-empty", "publication-empty")
+
+
+def test_what_is_not_translated_is_stamped_and_told(site: SiteFolder) -> None:
+    (site.root / "content/products/tikar/index.en.md").unlink()
+    warnings = [problem for problem in site.problems() if problem.code == "edition-untranslated"]
+    assert {problem.place.file for problem in warnings} == {CATALOGUE, SHEET}
+    assert all(problem.severity is Severity.WARNING for problem in warnings)
+    english = site.html("/en/brochures/katalog/")
+    assert english.count('class="stamp"') == 1
+    assert re.search(r'<div class="first" lang="id"[^>]*>\s*<p class="stamp">', english)
+
+
+def test_a_draft_is_not_printed_and_that_is_told(site: SiteFolder) -> None:
+    site.replace("content/products/tikar/index.id.md", "category: kriya", "category: kriya\ndraft: ya")
+    assert [problem.code for problem in site.problems()].count("print-unpublished") == 1
+    assert titles(site.html("/id/brosur/lembar/")) == ["Kopi Desa"]
+
+
+@pytest.mark.parametrize(
+    ("price", "shown"),
+    [
+        ("retail", ["Rp25.000–40.000 per kg", "Harga atas permintaan"]),
+        ("on_request", ["Harga atas permintaan", "Harga atas permintaan"]),
+        ("fob", ["Harga atas permintaan", "Harga atas permintaan"]),
+        ("none", []),
+    ],
+)
+def test_the_price_is_that_which_the_publication_prints(site: SiteFolder, price: str, shown: list[str]) -> None:
+    site.replace(SHEET, "price: retail", f"price: {price}")
+    site.replace(SHEET, "[products/tikar, products/kopi]", "[products/kopi, products/tikar]")
+    site.build()
+    html = site.html("/id/brosur/lembar/")
+    found = [TEXT.sub("", one) for one in re.findall(r'<p class="price[^"]*">(.*?)</p>', html)]
+    assert [one.replace("\xa0", " ") for one in found] == shown
+
+
+def test_only_the_facts_that_are_named_are_printed(site: SiteFolder) -> None:
+    site.replace("content/products/kopi/index.id.md", "category:", "export: {hs_code: 0901.11, moq: 100 kg}\ncategory:")
+    site.replace(SHEET, "price: retail", "fields: [hs_code]")
+    site.build()
+    html = site.html("/id/brosur/lembar/")
+    assert re.findall(r"<dt>(.*?)</dt>", html) == ["Kode HS"]
+    assert "0901.11" in html
+
+
+def test_every_code_leads_to_a_page_that_leads_on(site: SiteFolder) -> None:
+    site.build()
+    seen = set()
+    for permalink in ("/id/brosur/katalog/", "/en/brochures/katalog/", "/id/brosur/katalog/id-en/"):
+        for svg in re.findall(r"<svg.*?</svg>", site.html(permalink), re.DOTALL):
+            (code,) = zxingcpp.read_barcodes(drawn(svg, 160))
+            path = code.text.removeprefix("https://contoh.example")
+            assert re.fullmatch(r"/(id|en)/q/\w+/", path)
+            target = re.search(r'<link rel="canonical" href="https://contoh\.example(/[^"]*)"', site.html(path))
+            assert target
+            assert (site.output / target[1].strip("/") / "index.html").is_file()
+            seen.add((permalink, target[1]))
+    assert {target for _, target in seen} >= {"/id/produk/kopi/", "/id/produk/tikar/", "/id/kontak/"}
+
+
+def test_the_page_of_an_entry_leads_to_its_sheet(site: SiteFolder) -> None:
+    site.build()
+    assert 'href="/id/brosur/lembar/?p=kopi"' in site.html("/id/produk/kopi/")
+    assert "?p=" not in site.html("/id/tentang/")
+
+
+def test_without_publications_nothing_is_said_of_printing(minimal_site: SiteFolder) -> None:
+    minimal_site.build()
+    assert not (minimal_site.output / "id/brosur").exists()
+    assert not (minimal_site.output / "brochures.json").exists()
+    assert "brosur" not in minimal_site.html("/id/")
