@@ -1,6 +1,7 @@
 """The files of the theme: style sheets, scripts, drawings, fonts. Their content is part of their name. Core.
 
-So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg").
+So browsers may keep them for ever. A style sheet names others as they lie in templates/assets/: url("../images/x.svg"),
+and has the tones of photographs where it imports "tones.css".
 Style sheets and scripts are published without comments, except those that begin /*! as a licence does.
 """
 
@@ -10,9 +11,11 @@ import re
 import rcssmin
 import rjsmin
 
+from etalase import tones
 from etalase.fonts import FONTS, Font
 from etalase.model import Theme
 
+_TONES = f'@import "{tones.SHEET}";'
 _REFERENCE = re.compile(r'url\("\.\./([^"#]+)"\)')
 
 
@@ -38,6 +41,7 @@ class Assets:
     def _linked(self, sheet: str) -> bytes:
         """A style sheet as it is published: other files are named as in the site; KeyError if one is missing."""
         linked = _REFERENCE.sub(lambda found: f'url("../{self._names[found[1]].partition("/")[2]}")', sheet)
+        linked = linked.replace(_TONES, tones.rules())
         return str(rcssmin.cssmin(linked, keep_bang_comments=True)).encode()
 
 

@@ -10,7 +10,7 @@ from babel.support import Translations
 from markupsafe import Markup
 from msgspec import Struct
 
-from etalase import derivatives, images, routes
+from etalase import derivatives, images, routes, tones
 from etalase.assets import Assets
 from etalase.configuration import Locale, LocalText, Term
 from etalase.content_types import by_name, fields_of
@@ -45,11 +45,17 @@ class ShownPicture(Struct, frozen=True):
     caption: str
     credit: str
     is_illustration: bool
+    tone: str
 
     @property
     def src(self) -> str:
         """The address that every browser can show."""
         return self.address if self.is_drawing else derivatives.fallback(self.address, self.width)
+
+    @property
+    def css_class(self) -> str:
+        """The class of its tone; nothing, if it has none."""
+        return tones.css_class(self.tone) if self.tone else ""
 
     @staticmethod
     def sizes(elsewhere: str) -> str:
@@ -177,6 +183,7 @@ class LocaleTemplates:
             item.get("caption", ""),
             item.get("credit", ""),
             bool(item.get("illustration")),
+            picture.tone,
         )
 
     def structured_data(self, page: Page | None) -> Markup:

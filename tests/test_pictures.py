@@ -425,7 +425,7 @@ def test_a_photograph_that_changes_during_the_build_is_not_published_under_the_o
 ) -> None:
     examine = images.examine
 
-    def meanwhile(name: str, content: bytes) -> tuple[int, int, str]:
+    def meanwhile(name: str, content: bytes) -> images.Examined:
         if name.endswith(".jpg"):
             (counted.root / KOPI / "Foto Saya.jpg").write_bytes(content + b"more")
         return examine(name, content)
