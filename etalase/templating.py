@@ -57,10 +57,9 @@ class ShownPicture(Struct, frozen=True):
         """The class of its tone; nothing, if it has none."""
         return tones.css_class(self.tone) if self.tone else ""
 
-    @staticmethod
-    def sizes(elsewhere: str) -> str:
-        """The `sizes` of a picture that stands so wide on screens without very dense pixels."""
-        return derivatives.sizes(elsewhere)
+    def sizes(self, wide: str, shape: float) -> str:
+        """The `sizes` of the picture where it stands so wide, cut to that shape (width by height) or a wider one."""
+        return derivatives.sizes(wide, max(1, self.width / self.height / shape))
 
     def srcsets(self, widest: int) -> list[tuple[str, str]]:
         """MIME types with their `srcset`, none wider than asked, best first; of a drawing, none."""

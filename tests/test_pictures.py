@@ -309,7 +309,7 @@ def test_pages_offer_every_format_and_keep_the_room(published: SiteFolder) -> No
 
 def test_cards_are_small(published: SiteFolder) -> None:
     (card,) = re.finditer(IMG, published.html("/id/produk/"))
-    assert card["avif"].count("avif ") == 4
+    assert card["avif"].count("avif ") == 5
     assert ' alt=""' in card["more"]
     assert 'loading="lazy"' in card["more"]
 
