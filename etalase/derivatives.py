@@ -5,6 +5,7 @@ The photograph itself may tell where its maker lives, and is not published.
 
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,11 @@ SETTINGS: dict[str, dict[str, int | bool]] = {
     "jpg": {"quality": 80, "progressive": True, "optimize": True},
 }
 FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}
+
+_DENSE = "(max-width: 36rem) and (min-resolution: 2.5dppx)"
+_OF_THREE_DOTS = 0.64
+_OFFER = re.compile(r"(\([^)]*\) |)(.+)")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 LASTING = "picture "
 """What names of derivatives begin with: they hold whatever happens to the code, for the recipe is part of them."""
@@ -87,12 +93,21 @@ def largest_size(size: tuple[int, int]) -> tuple[int, int]:
     return _scaled(size, widths(size[0])[-1])
 
 
-def sizes(elsewhere: str) -> str:
-    """The `sizes` of a picture: phones with three dots a pixel are told less, for nobody sees the third.
+def sizes(wide: str, times: float = 1) -> str:
+    """The `sizes` of a picture that stands so wide, for example "(min-width: 60rem) 36rem, calc(100vw - 2rem)", and of
+    which more is drawn than is seen, so many times as wide.
 
-    They show it between two margins of a rem; of that width it is 64 in a hundred.
+    Phones with three dots a pixel are told less than the last of these widths, for nobody sees the third.
     """
-    return f"(max-width: 48rem) and (min-resolution: 2.5dppx) calc(64vw - 1.3rem), {elsewhere}"
+    offers = [_OFFER.fullmatch(offer) for offer in wide.split(", ")]
+    conditions, lengths = zip(*(offer.groups() for offer in offers if offer), strict=True)
+    told = [condition + _scaled_length(length, times) for condition, length in zip(conditions, lengths, strict=True)]
+    return ", ".join([f"{_DENSE} {_scaled_length(lengths[-1], times * _OF_THREE_DOTS)}", *told])
+
+
+def _scaled_length(length: str, times: float) -> str:
+    """`calc(64vw - 1.28rem)` for `calc(100vw - 2rem)` and 0.64."""
+    return _NUMBER.sub(lambda number: f"{float(number[0]) * times:.2f}".rstrip("0").rstrip("."), length)
 
 
 def srcsets(beginning: str, width: int, widest: int = WIDTHS[-1]) -> list[tuple[str, str]]:

@@ -16,12 +16,13 @@ DOUBTFUL = 2_000_000_000
 
 
 class Found(NamedTuple):
-    """What was found in a file: its digest, and of a picture its size in pixels and what is wrong with it."""
+    """What was found in a file: its digest, and of a picture its size in pixels, what is wrong with it, its tone."""
 
     digest: str
     width: int = 0
     height: int = 0
     fault: str = ""
+    tone: str = ""
 
 
 class FileBytes(Held[bytes]):

@@ -225,15 +225,20 @@ def _chosen(sources: list[Element]) -> str:
     widths = {int(parts[1][:-1]): parts[0] for parts in offered if len(parts) == 2 and re.fullmatch(r"\d+w", parts[1])}
     if not widths:
         return offered[0][0] if offered else sources[-1].attributes.get("src", "")
-    needed = PHONE_DENSITY * _pixels(best.get("sizes", "100vw").rpartition(",")[2].split()[-1])
+    needed = PHONE_DENSITY * _pixels(best.get("sizes", "100vw").rpartition(",")[2].strip())
     return widths[min(widths, key=lambda width: abs(math.log(width / needed)))]  # as Chromium chooses
+
+
+_LENGTH = re.compile(r"(calc\()?\d*\.?\d+(vw|r?em|px)( [+-] \d*\.?\d+(vw|r?em|px))*\)?")
 
 
 def _pixels(length: str) -> float:
     """A CSS length on the phone; what is not understood is as wide as the screen."""
     units = {"vw": PHONE_WIDTH / 100, "rem": 16.0, "em": 16.0, "px": 1.0}
-    understood = re.fullmatch(r"(\d*\.?\d+)(vw|r?em|px)", length)
-    return max(1.0, float(understood[1]) * units[understood[2]]) if understood else PHONE_WIDTH
+    if not _LENGTH.fullmatch(length):
+        return PHONE_WIDTH
+    parts = re.findall(r"(-?) ?(\d*\.?\d+)(vw|r?em|px)", length)
+    return max(1.0, sum(float(sign + number) * units[unit] for sign, number, unit in parts))
 
 
 def _data(text: str) -> object:

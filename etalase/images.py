@@ -1,12 +1,13 @@
-"""What the bytes of a picture, or of a document, say of it: its size in pixels, or why it cannot be used. Core."""
+"""What the bytes of a picture, or of a document, say of it: its size and tone, or why it cannot be used. Core."""
 
 import io
 import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from etalase import tones
 from etalase.problems import N_
 
 if TYPE_CHECKING:
@@ -36,15 +37,29 @@ _SVG_ACTIVE = re.compile(
 )
 
 
-def examine(name: str, content: bytes) -> tuple[int, int, str]:
-    """Width and height in pixels, as the picture is seen, and a message id of what is wrong with it (or nothing)."""
+_SAMPLES = (64, 64)
+"""As many pixels tell the average colour of a photograph."""
+
+
+class Examined(NamedTuple):
+    """Width and height of a picture in pixels, as it is seen, a message id of what is wrong with it (or nothing), and
+    of a photograph the tone that is nearest to its average colour."""
+
+    width: int
+    height: int
+    fault: str = ""
+    tone: str = ""
+
+
+def examine(name: str, content: bytes) -> Examined:
+    """What a picture or a document is found to be."""
     suffix = name[name.rfind(".") :].lower()
     if suffix == ".svg":
         return _examine_svg(content)
     if suffix in DOCUMENT_SUFFIXES:  # ISO 32000-1, annex H: readers look for the mark in the first 1024 bytes
-        return 0, 0, "" if b"%PDF-" in content[:1024] else N_("This file is broken or no PDF.")
+        return Examined(0, 0, "" if b"%PDF-" in content[:1024] else N_("This file is broken or no PDF."))
     if suffix in FOREIGN_SUFFIXES:
-        return 0, 0, N_("Browsers cannot show this kind of file. Save the picture as JPEG.")
+        return Examined(0, 0, N_("Browsers cannot show this kind of file. Save the picture as JPEG."))
     return _examine_raster(content)
 
 
@@ -80,8 +95,8 @@ def orientation(picture: "Image.Image") -> int:
     return found if found in range(1, 9) else 1
 
 
-def _examine_svg(content: bytes) -> tuple[int, int, str]:
-    broken = 0, 0, N_("This file is broken or no picture.")
+def _examine_svg(content: bytes) -> Examined:
+    broken = Examined(0, 0, N_("This file is broken or no picture."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -90,7 +105,7 @@ def _examine_svg(content: bytes) -> tuple[int, int, str]:
     if tag is None or "</svg>" not in text:
         return broken
     if _SVG_ACTIVE.search(text):
-        return 0, 0, N_("This drawing has a script or loads other files. Save it as plain SVG.")
+        return Examined(0, 0, N_("This drawing has a script or loads other files. Save it as plain SVG."))
     attributes = dict(_ATTRIBUTE.findall(tag[0]))
     box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
     # Inkscape writes "210mm", others "100%": then the viewBox tells.
@@ -98,11 +113,11 @@ def _examine_svg(content: bytes) -> tuple[int, int, str]:
         if len(size) == 2 and all(_PIXELS.fullmatch(side) for side in size):
             width, height = (round(float(side.removesuffix("px"))) for side in size)
             if width and height:
-                return width, height, ""
-    return 0, 0, N_("This drawing does not say how large it is. Give it a width, a height or a viewBox.")
+                return Examined(width, height)
+    return Examined(0, 0, N_("This drawing does not say how large it is. Give it a width, a height or a viewBox."))
 
 
-def _examine_raster(content: bytes) -> tuple[int, int, str]:
+def _examine_raster(content: bytes) -> Examined:
     from PIL import Image  # a site of drawings never needs it
 
     too_large = N_("This picture has too many pixels to be a photograph. Make it smaller.")
@@ -110,13 +125,24 @@ def _examine_raster(content: bytes) -> tuple[int, int, str]:
         with opened(content) as picture:
             width, height = picture.size
             if width * height > LARGEST_AREA:
-                return width, height, too_large
+                return Examined(width, height, too_large)
             # A JPEG can be decoded at an eighth of its size: truncation shows, and it is quick.
             picture.draft("RGB", (width // 8, height // 8))
             turned = orientation(picture)
             picture.load()
+            tone = _tone(picture)
     except Image.DecompressionBombError:
-        return 0, 0, too_large
+        return Examined(0, 0, too_large)
     except Exception:  # decoders raise errors of every kind over broken bytes
-        return 0, 0, N_("This file is broken or no picture.")
-    return (height, width, "") if turned in ON_ITS_SIDE else (width, height, "")
+        return Examined(0, 0, N_("This file is broken or no picture."))
+    return Examined(*((height, width) if turned in ON_ITS_SIDE else (width, height)), tone=tone)
+
+
+def _tone(picture: "Image.Image") -> str:
+    """The tone of a decoded photograph; none where something may be seen through it, or of 16 bits a pixel."""
+    from PIL import Image
+
+    if picture.has_transparency_data or picture.mode.startswith("I"):
+        return ""
+    average = picture.resize(_SAMPLES, Image.Resampling.NEAREST).convert("RGB").resize((1, 1), Image.Resampling.BOX)
+    return tones.nearest(*average.tobytes())

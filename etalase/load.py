@@ -183,7 +183,7 @@ def _picture(seen: Seen, root: Path, index: FileIndex) -> Picture:
         data = (root / seen.path).read_bytes()
         found = Found(hashlib.sha256(data).hexdigest(), *images.examine(seen.path, data))
         index.note(seen, found)
-    return Picture(seen.path, found.width, found.height, found.digest, found.fault)
+    return Picture(seen.path, found.width, found.height, found.digest, found.fault, found.tone)
 
 
 def _too_large(relative: str) -> Problem:

@@ -32,13 +32,14 @@ class Source(Struct, frozen=True):
 
 class Picture(Struct, frozen=True):
     """A picture file beside an entry, or a document, which has no size. Size in pixels, as seen; `fault` is a message
-    id where it cannot be used."""
+    id where it cannot be used, `tone` that of a photograph."""
 
     path: str
     width: int
     height: int
     digest: str
     fault: str = ""
+    tone: str = ""
 
 
 class Content(Struct, frozen=True):

@@ -10,7 +10,7 @@ from babel.support import Translations
 from markupsafe import Markup
 from msgspec import Struct
 
-from etalase import derivatives, images, routes
+from etalase import derivatives, images, routes, tones
 from etalase.assets import Assets
 from etalase.configuration import Locale, LocalText, Term
 from etalase.content_types import by_name, fields_of
@@ -47,6 +47,7 @@ class ShownPicture(Struct, frozen=True):
     caption: str
     credit: str
     is_illustration: bool
+    tone: str
 
     @property
     def src(self) -> str:
@@ -60,10 +61,14 @@ class ShownPicture(Struct, frozen=True):
             self.address if self.is_drawing else derivatives.fallback(self.address, self.width, derivatives.WIDTHS[-1])
         )
 
-    @staticmethod
-    def sizes(elsewhere: str) -> str:
-        """The `sizes` of a picture that stands so wide on screens without very dense pixels."""
-        return derivatives.sizes(elsewhere)
+    @property
+    def css_class(self) -> str:
+        """The class of its tone; nothing, if it has none."""
+        return tones.css_class(self.tone) if self.tone else ""
+
+    def sizes(self, wide: str, shape: float) -> str:
+        """The `sizes` of the picture where it stands so wide, cut to that shape (width by height) or a wider one."""
+        return derivatives.sizes(wide, max(1, self.width / self.height / shape))
 
     def srcsets(self, widest: int) -> list[tuple[str, str]]:
         """MIME types with their `srcset`, none wider than asked, best first; of a drawing, none."""
@@ -190,6 +195,7 @@ class LocaleTemplates:
             item.get("caption", ""),
             item.get("credit", ""),
             bool(item.get("illustration")),
+            picture.tone,
         )
 
     def structured_data(self, page: Page | None) -> Markup:

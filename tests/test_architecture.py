@@ -42,7 +42,7 @@ LONGEST_MODULE = 300
 # Floors of the house, from the ground up: a module may import from its own floor (where it says so) and from below.
 FLOORS = [
     {"problems", "work", "memory", "versions", "environment", "swap", "watch", "scan", "tables", "meanwhile"},
-    {"objects", "ledger", "file_index"},
+    {"objects", "ledger", "file_index", "tones"},
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter"},
     {"short_addresses", "qr"},

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing import TEMPLATES, VIOLATIONS, open_page
 from tests.conftest import PROJECT, SiteFolder
@@ -106,3 +106,39 @@ def test_the_editors_own_server_shows_a_change_by_itself(minimal_site: SiteFolde
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_on_a_phone_lists_begin_above_the_fold_and_what_is_folded_away_can_be_opened(
+    browser: Browser, address: str, javascript: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=javascript)
+    page = context.new_page()
+    for template in ("list", "event list", "term", "itinerary list"):
+        page.goto(address + TEMPLATES[template])
+        box = page.locator(".card h2, .card h3, .card img").first.bounding_box()
+        assert box
+        assert box["y"] < 700, template
+    page.goto(address + TEMPLATES["list"])
+    for name, inside in (("Saring daftar ini", ".filters li"), ("Baca selengkapnya", ".intro .more p")):
+        expect(page.locator(inside).first).to_be_hidden()
+        page.get_by_text(name, exact=True).click()
+        expect(page.locator(inside).first).to_be_visible()
+    context.close()
+
+
+def test_on_a_wide_screen_nothing_of_a_list_is_folded_away(page: Page, address: str) -> None:
+    page.goto(address + TEMPLATES["list"])
+    for name, inside in (("Saring daftar ini", ".filters li"), ("Baca selengkapnya", ".intro .more p")):
+        expect(page.get_by_text(name, exact=True)).to_be_hidden()
+        expect(page.locator(inside).first).to_be_visible()
+
+
+def test_on_a_phone_a_chosen_filter_is_seen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = open_page(context, address + TEMPLATES["list"])
+    token = page.locator(".filters [data-token]").first.get_attribute("data-token")
+    assert token
+    page.goto(f"{address}{TEMPLATES['list']}?{token.replace(':', '=')}")
+    expect(page.locator(".filters [aria-current]")).to_be_visible()
+    context.close()

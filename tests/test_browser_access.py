@@ -147,3 +147,14 @@ def test_a_move_would_be_seen(context: BrowserContext, address: str) -> None:
     page = open_page(context, f"{address}/id/")
     page.evaluate("document.querySelector('main').style.paddingTop = '300px'")
     assert shifted(page) > 0
+
+
+def test_on_paper_the_river_of_an_itinerary_runs_beside_its_stops(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(address + TEMPLATES["itinerary"])
+    river = "stop => stop.getBoundingClientRect().left + parseFloat(getComputedStyle(stop, '::before').inlineSize)"
+    for stop in page.locator(".stop").all():
+        for part in (".card-text", "img"):
+            box = stop.locator(part).bounding_box()
+            assert box
+            assert box["x"] >= stop.evaluate(river)

@@ -16,7 +16,7 @@ from etalase.assets import Assets
 from etalase.model import Theme
 from tests.conftest import PROJECT, SiteFolder
 
-SHEET = (PROJECT / "templates/assets/css/site.css").read_text("utf-8")
+SHEET = "".join((PROJECT / "templates/assets/css" / name).read_text("utf-8") for name in ("dyes.css", "site.css"))
 LIGHT, DARK = re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL)[:2]
 SCHEMES = ("light", "dark")
 

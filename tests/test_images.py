@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from etalase.images import LARGEST_AREA, examine
+from etalase import images
+from etalase.images import LARGEST_AREA
 
 # Noise does not compress to nothing: a picture that is cut in half is cut in the middle of its pixels.
 NOISE = Image.frombytes("RGB", (90, 60), random.Random(1).randbytes(90 * 60 * 3))
@@ -20,6 +21,12 @@ BROKEN = "This file is broken or no picture."
 TOO_MANY = "This picture has too many pixels to be a photograph. Make it smaller."
 ACTIVE = "This drawing has a script or loads other files. Save it as plain SVG."
 NO_SIZE = "This drawing does not say how large it is. Give it a width, a height or a viewBox."
+
+
+def examine(name: str, content: bytes) -> tuple[int, int, str]:
+    """Size and fault of a picture."""
+    found = images.examine(name, content)
+    return found.width, found.height, found.fault
 
 
 def picture(kind: str, orientation: int = 0) -> bytes:

@@ -150,7 +150,14 @@ class Spoken(HTMLParser):
             self.found.append((data.strip(), self.languages[-1][1]))
 
 
-BORROWED = {"Produk", "Semua produk desa.", "Tentang desa", "Jelajahi", "Kelompok", "Hasil kebun"}
+BORROWED = {"Produk", "Semua produk desa.", "Tentang desa", "Jelajahi", "Kelompok", "Hasil kebun", "Desa Contoh",
+            "Etalase desa"}  # fmt: skip
+
+
+def borrow_the_name(site: SiteFolder) -> None:
+    """Its title and its tagline in Indonesian only."""
+    site.replace("content/site.yaml", "{id: Desa Contoh, en: Sample Village}", "{id: Desa Contoh}")
+    site.replace("content/site.yaml", "{id: Etalase desa, en: The village's shop window}", "{id: Etalase desa}")
 
 
 def test_every_label_that_is_borrowed_tells_its_language(minimal_site: SiteFolder) -> None:
@@ -162,6 +169,7 @@ def test_every_label_that_is_borrowed_tells_its_language(minimal_site: SiteFolde
     minimal_site.replace(
         "content/site.yaml", "targets: [products, events]", "label: {id: Jelajahi}\n    targets: [products, events]"
     )
+    borrow_the_name(minimal_site)
     minimal_site.build()
     told = set()
     for path in sorted((minimal_site.output / "en").rglob("*.html")):
@@ -172,3 +180,16 @@ def test_every_label_that_is_borrowed_tells_its_language(minimal_site: SiteFolde
                 told.add(text)
                 assert language == "id", (path, text)
     assert told == BORROWED
+
+
+def test_the_gateway_and_feeds_tell_the_language_of_a_borrowed_name(minimal_site: SiteFolder) -> None:
+    borrow_the_name(minimal_site)
+    minimal_site.build()
+    gateway = Spoken((minimal_site.output / "index.html").read_text("utf-8")).found
+    assert [language for text, language in gateway if text == "Etalase desa"] == ["id", "id"]
+    assert ("Desa Contoh", "id") in gateway
+    feed = (minimal_site.output / "en/feed.xml").read_text("utf-8")
+    assert '<title xml:lang="id">Desa Contoh</title>' in feed
+    assert '<subtitle xml:lang="id">Etalase desa</subtitle>' in feed
+    own = (minimal_site.output / "id/feed.xml").read_text("utf-8")
+    assert "<title>Desa Contoh</title>" in own

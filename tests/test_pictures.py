@@ -309,7 +309,7 @@ def test_pages_offer_every_format_and_keep_the_room(published: SiteFolder) -> No
 
 def test_cards_are_small(published: SiteFolder) -> None:
     (card,) = re.finditer(IMG, published.html("/id/produk/"))
-    assert card["avif"].count("avif ") == 4
+    assert card["avif"].count("avif ") == 5
     assert ' alt=""' in card["more"]
     assert 'loading="lazy"' in card["more"]
 
@@ -425,7 +425,7 @@ def test_a_photograph_that_changes_during_the_build_is_not_published_under_the_o
 ) -> None:
     examine = images.examine
 
-    def meanwhile(name: str, content: bytes) -> tuple[int, int, str]:
+    def meanwhile(name: str, content: bytes) -> images.Examined:
         if name.endswith(".jpg"):
             (counted.root / KOPI / "Foto Saya.jpg").write_bytes(content + b"more")
         return examine(name, content)

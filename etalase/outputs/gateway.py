@@ -15,6 +15,7 @@ class Greeting(Struct, frozen=True):
 
     locale: Locale
     tagline: str
+    tagline_locale: Locale  # differs from locale where the words are borrowed
     enter: str
     permalink: str
 
@@ -25,6 +26,7 @@ def outputs(site: Site, templates: Templates) -> Iterator[Output]:
         Greeting(
             locale,
             site.config.tagline.in_locale(locale.code),
+            site.config.locale(site.config.tagline.locale_shown(locale.code)),
             templates.by_locale[locale.code].formats.translations.gettext(N_("Continue in English")),
             f"/{locale.code}/",
         )

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from etalase import derivatives, images
+from etalase import derivatives, images, tones
 from etalase.content_types import all_types
 from etalase.model import Entry, Picture
 from etalase.problems import N_, Severity
@@ -154,4 +154,5 @@ class BodyFiller(Struct):
         *others, (_, srcset) = derivatives.srcsets(html.escape(address), picture.width)
         sources = (f'<source type="{mime}" srcset="{other}" sizes="{SIZES}">' for mime, other in others)
         src = html.escape(derivatives.fallback(address, picture.width))
-        return f'{"".join(sources)}<img src="{src}" {size} srcset="{srcset}" sizes="{SIZES}"'
+        tone = f' class="{tones.css_class(picture.tone)}"' if picture.tone else ""
+        return f'{"".join(sources)}<img src="{src}" {size}{tone} srcset="{srcset}" sizes="{SIZES}"'

@@ -110,7 +110,9 @@ def _alternates(library: Library, publication: Publication, lists: Mapping[str, 
     for locale in library.config.locales:
         has_edition = (locale.code,) in publication.editions
         own = _permalink(lists, publication, (locale.code,))
-        yield Alternate(locale, own if has_edition else lists[locale.code].permalink, has_edition, leads_up=not has_edition)
+        yield Alternate(
+            locale, own if has_edition else lists[locale.code].permalink, has_edition, leads_up=not has_edition
+        )
 
 
 def _printed(

@@ -52,6 +52,9 @@
     if (pagination) {
       pagination.hidden = tokens.length > 0;
     }
+    if (tokens.length) {
+      filters.querySelector("details").open = true;
+    }
     status.textContent = tokens.length ? filters.dataset.shown.replace("#", count) : "";
   }
 
