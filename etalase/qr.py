@@ -29,7 +29,8 @@ def _rows(text: str) -> tuple[bytes, ...]:
     """The modules row by row, 1 for a dark one. Raises `ValueError` for more than some 2,300 bytes."""
     import segno  # what a site without brochures does not need
 
-    code = segno.make(text, error="m", boost_error=False, micro=False, encoding="utf-8")
+    # Always bytes: letters of some scripts look like Japanese in UTF-8, and segno would write them as that.
+    code = segno.make(text, error="m", boost_error=False, micro=False, mode="byte", encoding="utf-8")
     return tuple(bytes(row) for row in code.matrix)
 
 

@@ -24,6 +24,7 @@ DIGITS = "23456789"
 """One of these stands second in each code: so no word arises, not even one that people write without its vowels."""
 
 SHORTEST = 4
+LONGEST = 32  # more than enough for keys that are unlike each other: 150 bits
 
 HEAD = (
     "# Buku alamat: alamat pendek (kode QR) yang sudah dicetak, satu per baris: kode, spasi, lalu folder tujuannya.",
@@ -94,7 +95,7 @@ def codes(keys: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
             # Its own before those of entries that it has replaced.
             found[key] = min(of_key[key], key=lambda code: (not longest.startswith(code), len(code), code))
         else:
-            prefixes = (longest[:length] for length in range(SHORTEST, len(longest) + 1))
+            prefixes = (longest[:length] for length in range(SHORTEST, LONGEST + 1))
             found[key] = next(code for code in prefixes if code not in taken)
             taken.add(found[key])
     return found
@@ -104,7 +105,7 @@ def _longest(key: str) -> str:
     """All that the codes of a key are taken from: they are beginnings of it."""
     number = int.from_bytes(hashlib.sha256(key.encode()).digest())
     signs = []
-    for position in range(SHORTEST * 8):
+    for position in range(LONGEST):
         alphabet = DIGITS if position == 1 else ALPHABET
         number, rest = divmod(number, len(alphabet))
         signs.append(alphabet[rest])

@@ -8,6 +8,7 @@ import pytest
 
 import build as etalase_build
 from etalase import address_ledger, load, unchanged
+from etalase.file_names import is_ignored
 from etalase.ledger import Ledger
 from etalase.problems import BuildError, Severity
 from etalase.short_addresses import HEAD, AddressLedger, parse
@@ -86,8 +87,10 @@ def test_a_folder_that_cannot_be_written_is_a_warning(root: Path, monkeypatch: p
 
 def test_who_is_stopped_while_writing_leaves_the_old_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record(root)
+    beside = set()
 
     def full(descriptor: int) -> None:
+        beside.update(names(root) - {"addresses.txt"})
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(address_ledger.os, "fsync", full)
@@ -95,6 +98,8 @@ def test_who_is_stopped_while_writing_leaves_the_old_file(root: Path, monkeypatc
     assert problem.code == "addresses-unwritten"
     assert (root / FILE).read_text("utf-8") == WRITTEN
     assert names(root) == {"addresses.txt"}
+    assert all(is_ignored(name) for name in beside)  # whoever is killed leaves it, and no build minds
+    assert beside
 
 
 def test_every_mistake_in_the_file_stops_the_build(root: Path) -> None:
