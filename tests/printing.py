@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -39,7 +40,8 @@ td, th { border: 0.5pt solid #888; padding: 1mm; text-align: left }
 """
 
 
-def photograph(width: int = 900, height: int = 600) -> bytes:
+@cache
+def photograph(width: int = 900, height: int = 600, has_exif: bool = True) -> bytes:
     """A JPEG as of a camera: soft colours, some noise, and EXIF that tells who took it."""
     picture = Image.effect_noise((width, height), 40).convert("RGB")
     draw = ImageDraw.Draw(picture)
@@ -48,7 +50,7 @@ def photograph(width: int = 900, height: int = 600) -> bytes:
     exif = Image.Exif()
     exif[0x013B] = "Penjepret Rahasia"
     content = io.BytesIO()
-    picture.filter(ImageFilter.GaussianBlur(2)).save(content, "JPEG", quality=90, exif=exif)
+    picture.filter(ImageFilter.GaussianBlur(2)).save(content, "JPEG", quality=90, exif=exif if has_exif else b"")
     return content.getvalue()
 
 

@@ -84,8 +84,6 @@ def separate(pdf: Any, inks: Inks) -> None:
             _separate_shading(found, inks)
         if (_value(found, "/Group") or {}).get("/CS") == "/DeviceRGB":
             found["/Group"]["/CS"] = pikepdf().Name.DeviceCMYK
-        if "/ColorSpace" in (resources := _value(found, "/Resources") or {}):
-            del resources["/ColorSpace"]  # Lab, which WeasyPrint offers and nothing uses
 
 
 def _draws(found: Any) -> bool:

@@ -18,8 +18,13 @@ from etalase.pdf.libraries import weasyprint
 from etalase.problems import N_, Severity
 
 _TYPES = {"css": "text/css", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "ttf": "font/ttf"}
-_OWN = "NotGiven"
-"""What log records about files begin with that `_Files` has already told of."""
+_NOT_GIVEN = "NotGiven"
+
+_TOLD_OTHERWISE = (
+    _NOT_GIVEN,  # a file that is missing: told when it is asked for, for WeasyPrint says nothing of fonts
+    ".notdef glyph rendered",  # a missing character: told for all at once, in our words
+)
+"""What log records contain that need no finding."""
 
 
 class Layout(NamedTuple):
@@ -109,10 +114,10 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
-        if _OWN in text:
+        if any(known in text for known in _TOLD_OTHERWISE):
             return
         severity = Severity.ERROR if record.levelno >= logging.ERROR or "No anchor" in text else Severity.WARNING
-        finding = Finding("weasyprint", N_("WeasyPrint says: {text}."), {"text": text.rstrip(".")}, severity)
+        finding = Finding("weasyprint", N_("WeasyPrint says: {text}."), {"text": text.rstrip(".: ")}, severity)
         if finding not in self._found:
             self._found.append(finding)
 
@@ -152,7 +157,7 @@ def _files_class() -> Any:
                 finding = Finding("missing-file", N_('"{path}" is named, but not there.'), {"path": path})
                 if finding not in self._found:
                     self._found.append(finding)
-                raise FileNotFoundError(_OWN)
+                raise FileNotFoundError(_NOT_GIVEN)
             kind = _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
             return URLFetcherResponse(url, held.value, {"Content-Type": kind})
 

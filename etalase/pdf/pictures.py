@@ -38,21 +38,32 @@ def placed(pdf: Any) -> Iterator[Placed]:
         yield from _in_stream(page.obj, page.obj, _IDENTITY, number, 0)
 
 
-def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> None:
+def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> list[str]:
     """Make pictures as coarse as `ppi` where all their places are finer, and `convert` those in RGB.
 
-    Photographs stay JPEG, of that quality, drawings stay without loss; nothing is left of EXIF.
+    Photographs stay JPEG, of that quality, drawings stay without loss; nothing is left of EXIF. Gives the names of
+    pictures that are broken.
     """
-    coarsest: dict[tuple[int, int], tuple[Any, float]] = {}
-    for picture, _, _, here in placed(pdf):
-        elsewhere = coarsest.get(picture.objgen, (picture, here))[1]
-        coarsest[picture.objgen] = picture, min(here, elsewhere)
-    for picture, finest_needed in coarsest.values():
-        factor = min(1.0, ppi / finest_needed)
-        if factor < 0.9 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
-            _rewrite(picture, factor if factor < 0.9 else 1.0, quality, convert)
-        elif picture.get("/Filter") == "/DCTDecode":
-            picture.write(_without_metadata(picture.read_raw_bytes()), filter=pikepdf().Name.DCTDecode)
+    broken: list[str] = []
+    for picture, name, finest_needed in _coarsest(pdf):
+        factor = ppi / finest_needed if ppi < 0.9 * finest_needed else 1.0
+        try:
+            if factor < 1 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
+                _rewrite(picture, factor, quality, convert)
+            elif picture.get("/Filter") == "/DCTDecode":
+                picture.write(_without_metadata(picture.read_raw_bytes()), filter=pikepdf().Name.DCTDecode)
+        except OSError:  # half a photograph
+            broken.append(name)
+    return broken
+
+
+def _coarsest(pdf: Any) -> Iterator[tuple[Any, str, float]]:
+    """Every picture once, with its name and the pixels an inch where it is largest."""
+    found: dict[tuple[int, int], tuple[Any, str, float]] = {}
+    for picture, name, _, ppi in placed(pdf):
+        elsewhere = found.get(picture.objgen, (picture, name, ppi))[2]
+        found[picture.objgen] = picture, name, min(ppi, elsewhere)
+    yield from found.values()
 
 
 def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None) -> None:
