@@ -150,4 +150,5 @@ def fogra39() -> bytes:
         ]
         subprocess.run(command, check=True, capture_output=True)
         beside.replace(PROFILE)
+        beside.with_suffix(".ti3").unlink()
     return PROFILE.read_bytes()
