@@ -165,6 +165,13 @@ def test_grey_is_black_ink_alone(grey: float, inks: Inks) -> None:
     assert inks.of((grey, grey, grey)) == (0, 0, 0, 1 - grey)
 
 
+def test_nearly_black_is_black_ink_alone_in_letters_only(inks: Inks) -> None:
+    brown = (0.11, 0.1, 0.09)
+    assert inks.of(brown, is_of_letters=True) == (0, 0, 0, 0.9)
+    assert min(inks.of(brown)) > 0.3, "the ground of a drawing keeps its depth"
+    assert inks.of((0.5, 0.1, 0.1), is_of_letters=True)[1] > 0.5
+
+
 def test_a_dye_is_mixed_of_inks(inks: Inks) -> None:
     cyan, magenta, yellow, black = inks.of((0.8, 0.1, 0.1))
     assert magenta > 0.9
