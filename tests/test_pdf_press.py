@@ -74,6 +74,7 @@ def test_it_declares_what_pdf_x_4_asks_for(printed: Printed) -> None:
     with opened(printed.content) as pdf:
         assert pdf.pdf_version == "1.6"
         assert pdf.docinfo["/Trapped"] == "/False"
+        assert pdf.docinfo["/CreationDate"] == pdf.docinfo["/ModDate"] == "D:20260801"
         assert "/ID" in pdf.trailer
         metadata = pdf.open_metadata()
         assert metadata["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] == "PDF/X-4"

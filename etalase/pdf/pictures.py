@@ -77,6 +77,7 @@ def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None)
         image.load()
     else:
         image = library.PdfImage(picture).as_pil_image()
+        image = image.convert("RGB") if image.mode == "RGBA" else image  # what may be seen through is told elsewhere
     size = max(1, round(int(picture.Width) * factor)), max(1, round(int(picture.Height) * factor))
     if image.size != size:
         image = image.resize(size, Image.Resampling.LANCZOS)
