@@ -41,7 +41,7 @@ td, th { border: 0.5pt solid #888; padding: 1mm; text-align: left }
 
 
 @cache
-def photograph(width: int = 900, height: int = 600, has_exif: bool = True) -> bytes:
+def photograph(width: int = 900, height: int = 600) -> bytes:
     """A JPEG as of a camera: soft colours, some noise, and EXIF that tells who took it."""
     picture = Image.effect_noise((width, height), 40).convert("RGB")
     draw = ImageDraw.Draw(picture)
@@ -50,7 +50,9 @@ def photograph(width: int = 900, height: int = 600, has_exif: bool = True) -> by
     exif = Image.Exif()
     exif[0x013B] = "Penjepret Rahasia"
     content = io.BytesIO()
-    picture.filter(ImageFilter.GaussianBlur(2)).save(content, "JPEG", quality=90, exif=exif if has_exif else b"")
+    picture.filter(ImageFilter.GaussianBlur(2)).save(
+        content, "JPEG", quality=90, exif=exif, comment=b"Penjepret Rahasia"
+    )
     return content.getvalue()
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from etalase.pdf import editions, pictures
 from etalase.pdf.document import PrintDocument
@@ -95,6 +95,20 @@ def test_a_picture_is_as_fine_as_its_largest_place_needs() -> None:
         assert int(only_picture(pdf).Width) == pytest.approx(60 / 25.4 * editions.SCREEN_PPI, abs=1)
         places = [(one.page, round(one.ppi)) for one in pictures.placed(pdf)]
     assert places == [(1, 450), (1, 150), (1, 300)]
+
+
+def test_a_photograph_that_needs_nothing_is_taken_as_it_is() -> None:
+    body = '<div class="photo"><img src="/media/sungai.jpg" alt="A"></div>'
+    with opened(editions.screen(document(body, ".photo { width: 170mm }")).content) as pdf:
+        seen = pikepdf.PdfImage(only_picture(pdf)).as_pil_image()
+    assert seen.tobytes() == colourful().tobytes()
+
+
+def test_photographs_in_another_colour_space_are_brought_into_that_of_the_web() -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ"))
+    plain = Image.open(io.BytesIO(pictures.plain(saved(colourful(), "JPEG", icc_profile=lab.tobytes()))))
+    assert "icc_profile" not in plain.info
+    assert "exif" not in Image.open(io.BytesIO(pictures.plain(turned()))).info
 
 
 def test_drawings_in_pixels_lose_nothing() -> None:

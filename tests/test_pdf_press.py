@@ -61,6 +61,16 @@ def test_pictures_are_in_the_inks_of_the_printing_house(printed: Printed, fogra3
         assert all(abs(one - other) < 16 for one, other in zip(pixel, colour, strict=True)), (pixel, colour)
 
 
+def test_other_readers_see_the_picture_in_its_colours(printed: Printed, tmp_path: Path) -> None:
+    (tmp_path / "printed.pdf").write_bytes(printed.content)
+    shown = subprocess.run(
+        ["pdftoppm", "-r", "50.8", "-singlefile", "printed.pdf"], cwd=tmp_path, check=True, capture_output=True
+    ).stdout
+    pixel = Image.open(io.BytesIO(shown)).convert("RGB").getpixel((2 * 60, 2 * 89))
+    assert isinstance(pixel, tuple)
+    assert pixel == pytest.approx((200, 110, 40), abs=40), "the orange in the middle of the photograph"
+
+
 def test_the_profile_is_the_output_intent(printed: Printed, fogra39: bytes) -> None:
     with opened(printed.content) as pdf:
         (intent,) = pdf.Root.OutputIntents

@@ -34,7 +34,7 @@ def screen(document: PrintDocument, pages: int | None = None) -> Printed:
     layout = set_pages(document)
     content = painted(layout, document, pdf_variant="pdf/ua-1", pdf_tags=True)
     with _opened(content) as pdf:
-        _reduce(layout, pdf, SCREEN_PPI, SCREEN_QUALITY)
+        pictures.reduced(pdf, SCREEN_PPI, SCREEN_QUALITY)
         say_what_headings_head(pdf)
         saved = _saved(pdf)
     layout.found.extend(untagged(saved))
@@ -48,7 +48,7 @@ def office(document: PrintDocument, pages: int | None = None) -> Printed:
     count = len(layout.pages.pages)
     trim = document.trim
     with _opened(content) as pdf:
-        _reduce(layout, pdf, OFFICE_PPI, OFFICE_QUALITY)
+        pictures.reduced(pdf, OFFICE_PPI, OFFICE_QUALITY)
         if document.booklet and count % 4 == 0:
             pdf, trim, pages = _imposed(pdf), (2 * trim[0], trim[1]), pages and pages // 2
         expected = preflight.Expected(trim, pages, layout.names)
@@ -64,7 +64,7 @@ def press(document: PrintDocument, profile: bytes | None, pages: int | None = No
     content = painted(layout, document, pdf_variant="pdf/x-4")
     with _opened(content) as pdf:
         separate(pdf, inks)
-        _reduce(layout, pdf, PRESS_PPI, PRESS_QUALITY, inks.picture)
+        pictures.reduced(pdf, PRESS_PPI, PRESS_QUALITY, inks.picture)
         sheets.cut_and_mark(pdf, document)
         _declare(pdf, document, inks)
         saved = _saved(pdf, force_version="1.6")
@@ -78,12 +78,6 @@ def _printed(layout: Layout, document: PrintDocument, content: bytes, expected: 
         layout.found.append(Finding("booklet-pages", _BOOKLET, {"count": len(layout.pages.pages)}))
     found = [*layout.found, *preflight.findings(content, expected)]
     return Printed(content, len(layout.pages.pages), tuple(found), anchors(layout))
-
-
-def _reduce(layout: Layout, pdf: Any, ppi: float, quality: int, convert: pictures.Convert | None = None) -> None:
-    broken = N_('The picture "{path}" is broken.')
-    for name in pictures.reduced(pdf, ppi, quality, convert):
-        layout.found.append(Finding("broken-picture", broken, {"path": layout.names.get(name[:-1], name)}))
 
 
 def _imposed(pdf: Any) -> Any:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from etalase import derivatives, images
 from etalase.pdf.libraries import pikepdf
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ Convert = Callable[["Image.Image"], "Image.Image"]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _JPEG_KEPT = frozenset({0xE0, 0xEE})
 """The segments of a JPEG that say how its colours are coded; the others of their kind tell who took it, and where."""
+
+_NEARLY_PERFECT = 95
+"""The quality of a JPEG that is saved once more later."""
 
 _DEEPEST = 12
 """Forms within forms; a broken PDF could go on for ever."""
@@ -38,31 +42,39 @@ def placed(pdf: Any) -> Iterator[Placed]:
         yield from _in_stream(page.obj, page.obj, _IDENTITY, number, 0)
 
 
-def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> list[str]:
+def plain(content: bytes) -> bytes:
+    """A photograph upright, in sRGB and without metadata; WeasyPrint would save one with EXIF anew, at quality 75.
+
+    It is taken as it is where it can be.
+    """
+    with images.opened(content) as picture:
+        if picture.format != "JPEG":
+            return content
+        if images.orientation(picture) == 1 and "icc_profile" not in picture.info:
+            return _without_metadata(content)
+    upright, _ = derivatives.decoded(content, lambda size: size)
+    saved = io.BytesIO()
+    upright.save(saved, "JPEG", quality=_NEARLY_PERFECT, subsampling=0)
+    return saved.getvalue()
+
+
+def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> None:
     """Make pictures as coarse as `ppi` where all their places are finer, and `convert` those in RGB.
 
-    Photographs stay JPEG, of that quality, drawings stay without loss; nothing is left of EXIF. Gives the names of
-    pictures that are broken.
+    Photographs stay JPEG, of that quality, drawings stay without loss.
     """
-    broken: list[str] = []
-    for picture, name, finest_needed in _coarsest(pdf):
+    for picture, finest_needed in _coarsest(pdf):
         factor = ppi / finest_needed if ppi < 0.9 * finest_needed else 1.0
-        try:
-            if factor < 1 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
-                _rewrite(picture, factor, quality, convert)
-            elif picture.get("/Filter") == "/DCTDecode":
-                picture.write(_without_metadata(picture.read_raw_bytes()), filter=pikepdf().Name.DCTDecode)
-        except OSError:  # half a photograph
-            broken.append(name)
-    return broken
+        if factor < 1 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
+            _rewrite(picture, factor, quality, convert)
 
 
-def _coarsest(pdf: Any) -> Iterator[tuple[Any, str, float]]:
-    """Every picture once, with its name and the pixels an inch where it is largest."""
-    found: dict[tuple[int, int], tuple[Any, str, float]] = {}
-    for picture, name, _, ppi in placed(pdf):
-        elsewhere = found.get(picture.objgen, (picture, name, ppi))[2]
-        found[picture.objgen] = picture, name, min(ppi, elsewhere)
+def _coarsest(pdf: Any) -> Iterator[tuple[Any, float]]:
+    """Every picture once, with the pixels an inch where it is largest."""
+    found: dict[tuple[int, int], tuple[Any, float]] = {}
+    for picture, _, _, ppi in placed(pdf):
+        elsewhere = found.get(picture.objgen, (picture, ppi))[1]
+        found[picture.objgen] = picture, min(ppi, elsewhere)
     yield from found.values()
 
 
