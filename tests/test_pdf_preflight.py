@@ -227,6 +227,11 @@ def panel(inner: str, kind: str = "", name: str = "depan") -> str:
         (panel("<div class='photo'><img src='/media/sungai.jpg' alt='A' style='width: 100%'></div>"), "", ()),
         (panel("<img src='/media/sungai.jpg' alt='A' style='width: 60mm; height: 50mm'>"), "", ("depan",)),
         (panel(f"<p>{WORDS * 20}</p>"), ".panel { height: 250mm; break-inside: auto }", ("depan",)),
+        (
+            "<div style='height: 180mm'></div>" + panel(f"<p>{WORDS * 2}</p>"),
+            ".panel { height: 200mm; break-inside: auto }",
+            ("depan",),
+        ),
     ],
 )
 def test_panels_that_are_too_full_are_found(body: str, css: str, names: tuple[str, ...]) -> None:
