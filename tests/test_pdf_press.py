@@ -183,6 +183,11 @@ def test_nearly_black_is_black_ink_alone_in_letters_only(inks: Inks) -> None:
     assert inks.of((0.5, 0.1, 0.1), is_of_letters=True)[1] > 0.5
 
 
+def test_white_is_bare_paper(inks: Inks) -> None:
+    assert inks.of((1, 1, 1)) == (0, 0, 0, 0)
+    assert inks.picture(Image.new("RGB", (1, 1), "white")).getpixel((0, 0)) == (0, 0, 0, 0)
+
+
 def test_a_dye_is_mixed_of_inks(inks: Inks) -> None:
     cyan, magenta, yellow, black = inks.of((0.8, 0.1, 0.1))
     assert magenta > 0.9
