@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -39,6 +40,7 @@ td, th { border: 0.5pt solid #888; padding: 1mm; text-align: left }
 """
 
 
+@cache
 def photograph(width: int = 900, height: int = 600) -> bytes:
     """A JPEG as of a camera: soft colours, some noise, and EXIF that tells who took it."""
     picture = Image.effect_noise((width, height), 40).convert("RGB")
@@ -48,7 +50,9 @@ def photograph(width: int = 900, height: int = 600) -> bytes:
     exif = Image.Exif()
     exif[0x013B] = "Penjepret Rahasia"
     content = io.BytesIO()
-    picture.filter(ImageFilter.GaussianBlur(2)).save(content, "JPEG", quality=90, exif=exif)
+    picture.filter(ImageFilter.GaussianBlur(2)).save(
+        content, "JPEG", quality=90, exif=exif, comment=b"Penjepret Rahasia"
+    )
     return content.getvalue()
 
 
@@ -148,4 +152,5 @@ def fogra39() -> bytes:
         ]
         subprocess.run(command, check=True, capture_output=True)
         beside.replace(PROFILE)
+        beside.with_suffix(".ti3").unlink()
     return PROFILE.read_bytes()

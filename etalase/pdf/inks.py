@@ -1,10 +1,11 @@
 """Colours of the screen become inks of the printing house: cyan, magenta, yellow and black, by its profile. Core.
 
-Grey and nearly black become black ink alone: four inks on top of each other would blur small letters.
+Grey, and letters that are nearly black, become black ink alone: four inks on top of each other blur small letters.
 """
 
 import io
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from etalase.pdf.document import ProfileUnusable
@@ -18,9 +19,12 @@ Colour = tuple[float, ...]
 _SET_COLOUR = re.compile(rb"^(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (rg|RG)\r?$", re.MULTILINE)
 """`0.2 0.4 0.1 rg`; pydyf writes an operator a line, and texts as hexadecimal digits, so it is found nowhere else."""
 
+_LETTERS = re.compile(rb"^(?:(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) rg|.*T[jJ])\r?$", re.MULTILINE)
+"""The same, or a line that shows letters."""
+
 _DARK = 0.4
 _NEARLY_GREY = 0.1
-"""Of full light: darker than the one, and its parts closer together than the other, is black ink."""
+"""Of full light: letters darker than the one, their parts closer together than the other, are black ink."""
 
 
 class Inks:
@@ -53,8 +57,11 @@ class Inks:
         assert converted is not None, "only a conversion in place gives nothing"
         return converted
 
-    def of(self, colour: Colour) -> Colour:
+    def of(self, colour: Colour, is_of_letters: bool = False) -> Colour:
         """Cyan, magenta, yellow and black of red, green and blue, all from 0 to 1."""
+        difference = max(colour) - min(colour)
+        if difference < 1 / 255 or (is_of_letters and max(colour) < _DARK and difference < _NEARLY_GREY):
+            return 0, 0, 0, round(1 - (max(colour) + min(colour)) / 2, 4)
         if colour not in self._known:
             self._known[colour] = self._mixed(colour)
         return self._known[colour]
@@ -62,10 +69,6 @@ class Inks:
     def _mixed(self, colour: Colour) -> Colour:
         from PIL import Image
 
-        lightest, darkest = max(colour), min(colour)
-        difference = lightest - darkest
-        if difference < 1 / 255 or (lightest < _DARK and difference < _NEARLY_GREY):
-            return 0, 0, 0, round(1 - (lightest + darkest) / 2, 4)
         dot = Image.new("RGB", (1, 1), tuple(round(min(1.0, max(0.0, part)) * 255) for part in colour))
         mixed = self.picture(dot).getpixel((0, 0))
         assert isinstance(mixed, tuple)
@@ -74,18 +77,17 @@ class Inks:
 
 def separate(pdf: Any, inks: Inks) -> None:
     """Say in inks what all streams and shadings of the PDF say in red, green and blue. Pictures: see `pictures`."""
+    drawing = [(found, bytes(found.get_stream_buffer())) for found in pdf.objects if _draws(found)]
+    letters = {colour for _, content in drawing for colour in _of_letters(content)}
+    for found, content in drawing:
+        separated = _SET_COLOUR.sub(lambda match: _in_inks(match, inks, letters), content)
+        if separated != content:
+            found.write(separated)
     for found in pdf.objects:
-        if _draws(found):
-            content = bytes(found.get_stream_buffer())
-            separated = _SET_COLOUR.sub(lambda match: _in_inks(match, inks), content)
-            if separated != content:
-                found.write(separated)
         if _value(found, "/ShadingType") is not None:
             _separate_shading(found, inks)
         if (_value(found, "/Group") or {}).get("/CS") == "/DeviceRGB":
             found["/Group"]["/CS"] = pikepdf().Name.DeviceCMYK
-        if "/ColorSpace" in (resources := _value(found, "/Resources") or {}):
-            del resources["/ColorSpace"]  # Lab, which WeasyPrint offers and nothing uses
 
 
 def _draws(found: Any) -> bool:
@@ -101,9 +103,20 @@ def _value(found: Any, key: str) -> Any:
     return found.get(key) if isinstance(found, library.Dictionary | library.Stream) else None
 
 
-def _in_inks(match: re.Match[bytes], inks: Inks) -> bytes:
-    red, green, blue, operator = match.groups()
-    mixed = inks.of((float(red), float(green), float(blue)))
+def _of_letters(content: bytes) -> Iterator[Colour]:
+    """The colours in which a stream shows letters."""
+    colour: Colour = ()
+    for match in _LETTERS.finditer(content):
+        if match[1] is not None:
+            colour = tuple(float(part) for part in match.groups())
+        elif colour:
+            yield colour
+
+
+def _in_inks(match: re.Match[bytes], inks: Inks, letters: set[Colour]) -> bytes:
+    *parts, operator = match.groups()
+    colour = tuple(float(part) for part in parts)
+    mixed = inks.of(colour, colour in letters)
     return " ".join([*(f"{part:g}" for part in mixed), "k" if operator == b"rg" else "K"]).encode()
 
 

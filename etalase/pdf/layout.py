@@ -12,14 +12,20 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from etalase.pdf import print_fonts
+from etalase import images
+from etalase.pdf import pictures, print_fonts
 from etalase.pdf.document import Finding, PrintDocument
 from etalase.pdf.libraries import weasyprint
 from etalase.problems import N_, Severity
 
-_TYPES = {"css": "text/css", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "ttf": "font/ttf"}
-_OWN = "NotGiven"
-"""What log records about files begin with that `_Files` has already told of."""
+_TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
+_TOLD = "TOLD"
+
+_TOLD_OTHERWISE = (
+    _TOLD,  # a file that is missing or broken: told when it is asked for
+    ".notdef glyph rendered",  # a missing character: told for all at once, in our words
+)
+"""What log records contain that need no finding."""
 
 
 class Layout(NamedTuple):
@@ -109,12 +115,24 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
-        if _OWN in text:
+        if any(known in text for known in _TOLD_OTHERWISE):
             return
-        severity = Severity.ERROR if record.levelno >= logging.ERROR or "No anchor" in text else Severity.WARNING
-        finding = Finding("weasyprint", N_("WeasyPrint says: {text}."), {"text": text.rstrip(".")}, severity)
+        severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+        finding = Finding("weasyprint", N_("WeasyPrint says: {text}."), {"text": text.rstrip(".: ")}, severity)
         if finding not in self._found:
             self._found.append(finding)
+
+
+def _given(document: PrintDocument, path: str) -> bytes | Finding:
+    """A file as WeasyPrint shall have it, or what is wrong with it."""
+    held = document.files.get(path)
+    if held is None:
+        return Finding("missing-file", N_('"{path}" is named, but not there.'), {"path": path})
+    if not path.lower().endswith(tuple(images.RASTER_SUFFIXES)):
+        return held.value
+    if images.examine(path, held.value)[2]:
+        return Finding("broken-picture", N_('The picture "{path}" is broken.'), {"path": path})
+    return pictures.plain(held.value)
 
 
 def _site_path(url: str, address: str) -> str:
@@ -147,14 +165,13 @@ def _files_class() -> Any:
                 return super().fetch(url, headers)
             path = _site_path(url, self._document.address)
             self._names[f"i{_digest(url)}"] = path
-            held = self._document.files.get(path)
-            if held is None:
-                finding = Finding("missing-file", N_('"{path}" is named, but not there.'), {"path": path})
-                if finding not in self._found:
-                    self._found.append(finding)
-                raise FileNotFoundError(_OWN)
-            kind = _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
-            return URLFetcherResponse(url, held.value, {"Content-Type": kind})
+            given = _given(self._document, path)
+            if isinstance(given, Finding):
+                if given not in self._found:
+                    self._found.append(given)
+                raise FileNotFoundError(_TOLD)
+            kind = _TYPES.get(path[path.rfind(".") :].lower(), "application/octet-stream")
+            return URLFetcherResponse(url, given, {"Content-Type": kind})
 
     return Files
 

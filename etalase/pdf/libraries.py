@@ -3,7 +3,9 @@
 Raises `PdfUnavailable`, which says what to install.
 """
 
+import io
 import warnings
+from contextlib import redirect_stdout
 from typing import Any
 
 from etalase.pdf.document import PackagesMissing, PangoMissing
@@ -12,7 +14,7 @@ from etalase.pdf.document import PackagesMissing, PangoMissing
 def weasyprint() -> Any:
     """WeasyPrint; raises `PdfUnavailable`."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # it prints where to read how to install it
             warnings.simplefilter("ignore")  # of the system's fonts, which are not used
             import weasyprint as library
     except ImportError as error:

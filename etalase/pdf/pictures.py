@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from etalase import derivatives, images
 from etalase.pdf.libraries import pikepdf
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ Convert = Callable[["Image.Image"], "Image.Image"]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _JPEG_KEPT = frozenset({0xE0, 0xEE})
 """The segments of a JPEG that say how its colours are coded; the others of their kind tell who took it, and where."""
+
+_NEARLY_PERFECT = 95
+"""The quality of a JPEG that is saved once more later."""
 
 _DEEPEST = 12
 """Forms within forms; a broken PDF could go on for ever."""
@@ -38,21 +42,40 @@ def placed(pdf: Any) -> Iterator[Placed]:
         yield from _in_stream(page.obj, page.obj, _IDENTITY, number, 0)
 
 
+def plain(content: bytes) -> bytes:
+    """A photograph upright, in sRGB and without metadata; WeasyPrint would save one with EXIF anew, at quality 75.
+
+    It is taken as it is where it can be.
+    """
+    with images.opened(content) as picture:
+        if picture.format != "JPEG":
+            return content
+        if images.orientation(picture) == 1 and "icc_profile" not in picture.info:
+            return _without_metadata(content)
+    upright, _ = derivatives.decoded(content, lambda size: size)
+    saved = io.BytesIO()
+    upright.save(saved, "JPEG", quality=_NEARLY_PERFECT, subsampling=0)
+    return saved.getvalue()
+
+
 def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> None:
     """Make pictures as coarse as `ppi` where all their places are finer, and `convert` those in RGB.
 
-    Photographs stay JPEG, of that quality, drawings stay without loss; nothing is left of EXIF.
+    Photographs stay JPEG, of that quality, drawings stay without loss.
     """
-    coarsest: dict[tuple[int, int], tuple[Any, float]] = {}
-    for picture, _, _, here in placed(pdf):
-        elsewhere = coarsest.get(picture.objgen, (picture, here))[1]
-        coarsest[picture.objgen] = picture, min(here, elsewhere)
-    for picture, finest_needed in coarsest.values():
-        factor = min(1.0, ppi / finest_needed)
-        if factor < 0.9 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
-            _rewrite(picture, factor if factor < 0.9 else 1.0, quality, convert)
-        elif picture.get("/Filter") == "/DCTDecode":
-            picture.write(_without_metadata(picture.read_raw_bytes()), filter=pikepdf().Name.DCTDecode)
+    for picture, finest_needed in _coarsest(pdf):
+        factor = ppi / finest_needed if ppi < 0.9 * finest_needed else 1.0
+        if factor < 1 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
+            _rewrite(picture, factor, quality, convert)
+
+
+def _coarsest(pdf: Any) -> Iterator[tuple[Any, float]]:
+    """Every picture once, with the pixels an inch where it is largest."""
+    found: dict[tuple[int, int], tuple[Any, float]] = {}
+    for picture, _, _, ppi in placed(pdf):
+        elsewhere = found.get(picture.objgen, (picture, ppi))[1]
+        found[picture.objgen] = picture, min(ppi, elsewhere)
+    yield from found.values()
 
 
 def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None) -> None:
@@ -66,9 +89,10 @@ def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None)
         image.load()
     else:
         image = library.PdfImage(picture).as_pil_image()
+        image = image.convert("RGB") if image.mode == "RGBA" else image  # what may be seen through is told elsewhere
     size = max(1, round(int(picture.Width) * factor)), max(1, round(int(picture.Height) * factor))
     if image.size != size:
-        image = image.resize(size, Image.Resampling.LANCZOS)
+        image = image.resize(size, Image.Resampling.BICUBIC)
     if convert is not None and image.mode == "RGB":
         image = convert(image)
     picture.Width, picture.Height = size
@@ -81,7 +105,8 @@ def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None)
         picture.write(image.tobytes())
         return
     content = io.BytesIO()
-    image.save(content, "JPEG", quality=quality, subsampling=0 if image.mode == "CMYK" else 2, optimize=True)
+    is_small = convert is None  # for the press, two per cent less are not worth three times the time
+    image.save(content, "JPEG", quality=quality, subsampling=2 if is_small else 0, optimize=is_small)
     picture.write(content.getvalue(), filter=library.Name.DCTDecode)
     if image.mode == "CMYK":  # Pillow writes it the other way round, as Photoshop does
         picture.Decode = library.Array([1, 0] * 4)
