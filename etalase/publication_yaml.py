@@ -249,7 +249,7 @@ def _check_fields(values: dict[str, Any], reader: FieldReader) -> None:
                 N_("Entries of this collection have no such field. Known: {known}."),
                 found=name,
                 suggestion=did_you_mean(name, known),
-                known=", ".join(known),
+                known=", ".join(name for name, field in known.items() if field.in_table),
             )
 
 

@@ -16,8 +16,8 @@ from etalase.assets import Assets
 from etalase.model import Theme
 from tests.conftest import PROJECT, SiteFolder
 
-SHEET = "".join((PROJECT / "templates/assets/css" / name).read_text("utf-8") for name in ("dyes.css", "site.css"))
-LIGHT, DARK = re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL)[:2]
+SHEETS = {f"css/{name}": (PROJECT / "templates/assets/css" / name).read_bytes() for name in ("dyes.css", "site.css")}
+DYED, LIGHT, DARK = re.findall(r":root \{(.*?)\}", b"".join(SHEETS.values()).decode(), re.DOTALL)[:3]
 SCHEMES = ("light", "dark")
 
 DYES = ("pinang", "manggis", "mango", "guava", "river")
@@ -37,7 +37,7 @@ PAIRS = [
 
 def colours(scheme: str) -> dict[str, str]:
     """The colours of the tokens by name; in the dark, those that are not told anew are as in the light."""
-    light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", LIGHT))
+    light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", DYED + LIGHT))
     return light | (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", DARK)) if scheme == "dark" else {})
 
 
@@ -132,7 +132,8 @@ def test_pages_preload_the_font_that_the_style_sheet_names(minimal_site: SiteFol
 
 
 def test_a_theme_that_names_no_font_has_none(minimal_site: SiteFolder) -> None:
-    minimal_site.write("templates/assets/css/site.css", "body { margin: 0; }\n")
+    for name in ("site", "print"):
+        minimal_site.write(f"templates/assets/css/{name}.css", "body { margin: 0; }\n")
     minimal_site.build()
     assert "preload" not in minimal_site.html("/id/")
     assert not (minimal_site.output / "assets/fonts").exists()
@@ -172,7 +173,15 @@ def test_a_style_sheet_is_published_without_its_comments_but_with_its_licence() 
 
 
 def test_the_style_sheet_keeps_to_its_budget() -> None:
-    assert len(gzip.compress(published(re.sub(r'url\("[^"]+"\)', "url(any)", SHEET)).encode())) <= 10_000
+    sheets = {path: re.sub(rb'url\("[^"]+"\)', b"url(any)", sheet) for path, sheet in SHEETS.items()}
+    (content,) = Assets(Theme({}, sheets, {}, "")).files.values()
+    assert len(gzip.compress(content)) <= 10_000
+
+
+def test_a_sheet_that_others_import_is_part_of_them_and_no_file() -> None:
+    sheets = {"css/a.css": b'@import "b.css"; p { c: d; }', "css/b.css": b"i { e: f; }"}
+    assert list(Assets(Theme({}, sheets, {}, "")).files.values()) == [b"i{e:f}p{c:d}"]
+
 
 
 @pytest.mark.parametrize("pattern", ["arch", "bend", "course", "shoal"])

@@ -24,12 +24,8 @@ KOPI = "content/products/kopi/index.id.md"
 
 TESTED_ELSEWHERE = {
     "phone-foreign": "no field of today asks for Indonesian numbers only: test_values_contacts.py",
-    "address-line": "nothing reads the ledger of addresses before publications do: test_short_addresses.py",
-    "address-conflict": "the same",
-    "address-twice": "the same",
-    "address-vanished": "the same",
     "addresses-unwritten": "a folder that cannot be written: test_address_ledger.py",
-    "qr-too-small": "nothing is printed yet: test_qr.py",
+    "qr-too-small": "sizes stand in style sheets: test_qr.py",
 }
 
 MakeMistake = Callable[[SiteFolder], None]

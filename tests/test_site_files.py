@@ -66,7 +66,8 @@ def test_each_language_has_its_web_manifest(minimal_site: SiteFolder) -> None:
 
 def test_the_colours_of_the_manifest_are_those_of_the_style_sheet(minimal_site: SiteFolder) -> None:
     minimal_site.build()
-    style = (PROJECT / "templates/assets/css/site.css").read_text("utf-8").partition("@media")[0]
+    sheets = [(PROJECT / "templates/assets/css" / name).read_text("utf-8") for name in ("dyes.css", "site.css")]
+    style = "".join(sheets).partition("@media")[0]
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", style))
     manifest = json.loads((minimal_site.output / "id/site.webmanifest").read_text("utf-8"))
     assert (manifest["theme_color"], manifest["background_color"]) == (colours["deep"], colours["paper"])
