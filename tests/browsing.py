@@ -42,6 +42,7 @@ TEMPLATES = {
     "page": "/id/kontak/",
     "search": "/id/cari/",
     "interest list": "/id/daftar-minat/",
+    "brochures": "/id/brosur/",
     "offline": "/offline/",
     "not found": "/404.html",
 }

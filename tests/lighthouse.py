@@ -27,7 +27,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FIGURES = {"largest-contentful-paint": "LCP", "total-blocking-time": "TBT", "cumulative-layout-shift": "CLS",
            "total-byte-weight": "weight"}  # fmt: skip
 
-NOT_INDEXED = frozenset({"not found", "search", "interest list", "offline"})
+NOT_INDEXED = frozenset({"not found", "search", "interest list", "brochures", "offline"})
 """Templates that search engines are told not to keep, which Lighthouse counts as a fault."""
 
 GOAL = 100

@@ -48,7 +48,7 @@ DRAWN = f"""<?xml version="1.0" encoding="UTF-8"?>
 def test_of_a_drawing_only_what_is_drawn_is_published(before: bytes) -> None:
     assert published(before + INKSCAPE).decode() == DRAWN
     assert published(DRAWN.encode()).decode() == DRAWN
-    assert examine("peta.svg", published(INKSCAPE)) == examine("peta.svg", INKSCAPE) == (8, 6, "")
+    assert examine("peta.svg", published(INKSCAPE)) == examine("peta.svg", INKSCAPE) == (8, 6, "", "")
 
 
 @pytest.mark.parametrize("content", [b"<svg><path></svg>", b"<svg><!-- Budi", b"", b"\xff<svg/>"])

@@ -58,7 +58,7 @@ def test_what_a_group_says_of_the_offer_joins_its_price(minimal_site: SiteFolder
     minimal_site.replace("content/products/kopi/index.id.md", "category:", "export: {moq: 100 kg}\ncategory:")
     minimal_site.build()
     offer = one(minimal_site, "/id/produk/kopi/", "Product")["offers"]
-    assert (offer["lowPrice"], offer["eligibleQuantity"]["value"]) == ("25000", "100")
+    assert (offer["lowPrice"], offer["eligibleQuantity"]["value"]) == ("25000", 100)
 
 
 def test_without_a_price_there_is_no_offer(minimal_site: SiteFolder) -> None:
