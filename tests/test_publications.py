@@ -133,6 +133,16 @@ def test_the_price_is_that_which_the_publication_prints(site: SiteFolder, price:
     assert [one.replace("\xa0", " ") for one in found] == shown
 
 
+def test_a_price_fob_is_printed_with_its_delivery_term_and_port(site: SiteFolder) -> None:
+    export = "export: {fob_price: USD 12, incoterm: FOB, port: 'Talang Duku, Jambi'}"
+    site.replace("content/products/kopi/index.id.md", "category:", f"{export}\ncategory:")
+    site.replace(SHEET, "price: retail", "price: fob")
+    site.build()
+    found = [TEXT.sub("", one) for one in re.findall(r'<p class="price[^"]*">(.*?)</p>', site.html("/id/brosur/lembar/"))]
+    prices = [one.replace("\xa0", " ") for one in found]
+    assert prices == ["Harga atas permintaan", "USD 12 FOB Talang Duku, Jambi"]
+
+
 def test_only_the_facts_that_are_named_are_printed(site: SiteFolder) -> None:
     site.replace("content/products/kopi/index.id.md", "category:", "export: {hs_code: 0901.11, moq: 100 kg}\ncategory:")
     site.replace(SHEET, "price: retail", "fields: [hs_code]")
