@@ -71,7 +71,7 @@ def _path_like(path: Callable[..., None]) -> Callable[..., None]:
         before = len(operators), len(vertices)
         path(svg, node, font_size)
         if len(known) < _MOST and _PLAIN_PATH.fullmatch(written):
-            known[written] = tuple(operators[before[0] :]), tuple(vertices[before[1] :])
+            known[written] = tuple(operators[before[0] :]), tuple(vertices)[before[1] :]
 
     return quick_path
 
