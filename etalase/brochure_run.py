@@ -5,29 +5,23 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from etalase import images, load, print_jobs, unchanged, versions
-from etalase.memory import RamMemory
-from etalase.pdf import editions
-from etalase.pdf.document import CannotPrint, Finding, PrintDocument, Printed
-from etalase.print_jobs import EditionRecord, PrintJob
-from etalase.problems import N_, Place, Problem, Severity
+from etalase import load, print_jobs, unchanged, versions
+from etalase.pdf.document import ProfileMissing
+from etalase.print_jobs import FOLDER, EditionRecord, Made, PrintJob, Told
+from etalase.problems import N_, Problem, Severity
 from etalase.run import MakeBuild, Options, show, translator
 from etalase.run import run as run_build
 from etalase.unchanged import CACHE
 from etalase.watch import Watch
-from etalase.work import Held
-from etalase.workers import Workers
 from etalase.write import MANIFEST
-
-FOLDER = "brochures"
-"""Where PDFs lie, beside output/: they are handed over, not published."""
 
 REMEMBERED = "brochures.json"
 
@@ -44,49 +38,20 @@ class Wish(Struct, frozen=True):
     strict: bool = False
 
 
-class Made(Struct, frozen=True):
-    """A PDF as it was made: of what (a name), its SHA-256, its pages, what was found in it."""
-
-    key: str
-    sha256: str
-    pages: int
-    findings: tuple[Finding, ...]
-
-
-class Told(Struct, frozen=True):
-    """What a process needs to make PDFs of the site in `output`."""
-
-    root: str
-    address: str
-    base_path: str
-    day: date
-    profile: str
-
-
-class _FileOf(Held[bytes]):
-    """A file that is read when it is asked for; a photograph as large as it was taken, if that is wanted."""
-
-    __slots__ = ("_is_photograph", "_path")
-
-    def __init__(self, path: str, *, is_photograph: bool = False) -> None:
-        self._path, self._is_photograph = path, is_photograph
-
-    @property
-    def value(self) -> bytes:
-        """See `Held.value`."""
-        content = Path(self._path).read_bytes()
-        return print_jobs.large_photograph(content) if self._is_photograph else content
-
-
-def build_first(make_build: MakeBuild, root: Path, options: Options) -> None:
-    """Build the site that is printed, unless it is up to date. Raises `SystemExit` where it cannot be built."""
+def build_first(make_build: MakeBuild, root: Path, options: Options) -> tuple[Problem, ...]:
+    """Build the site that is printed, unless it is up to date; gives its warnings, untold. Raises `SystemExit` where it
+    cannot be built."""
     now, told = unchanged.look(root, os.environ)
-    if not told:
-        run_build(make_build, root, root / "output", options, now)
+    if told:  # a site with warnings never is
+        return ()
+    return run_build(make_build, root, root / "output", replace(options, warns_later=True), now)
 
 
-def run(root: Path, options: Options, wish: Wish) -> None:
-    """Make what is wished of the site in output/, and tell what came of it. Raises `SystemExit` where it failed."""
+def run(root: Path, options: Options, wish: Wish, warnings: Sequence[Problem] = ()) -> None:
+    """Make what is wished of the site in output/, and tell what came of it. Raises `SystemExit` where it failed.
+
+    `warnings` are those of the site, which are told first.
+    """
     translate = translator(root, options.lang)
     config, _ = load.config(root)
     records = _records(root)
@@ -96,16 +61,22 @@ def run(root: Path, options: Options, wish: Wish) -> None:
         message = translate(N_("There is nothing of that kind to print. There are: {known}.")).format(known=known)
         raise click.ClickException(message)
     told = Told(str(root), config.url("/"), config.base_path, options.day, config.press_icc)
-    try:
-        made = _made(root, told, wanted, Watch(shows_progress=sys.stderr.isatty()))
-    except CannotPrint as error:
-        raise click.ClickException(error.text(translate)) from None
-    problems = [_problem(job, finding, wish) for job in wanted for finding in made[job.path].findings]
-    show([problem for n, problem in enumerate(problems) if problem not in problems[:n]], options.style, translate)
+    made = _made(root, told, wanted, Watch(shows_progress=sys.stderr.isatty()))
+    ours = {job.record.source for job in wanted}
+    told_first = [
+        replace(one, severity=Severity.ERROR) if wish.strict and one.place.file in ours else one for one in warnings
+    ]
+    problems = told_first + _problems(root, wanted, made, wish)
+    show(problems, options.style, translate)
     if options.style == "text":
         for job in wanted:
-            click.echo(f"{FOLDER}/{job.path}  {made[job.path].pages}")
-    if any(problem.severity is Severity.ERROR for problem in problems):
+            if not made[job.path].refused:
+                click.echo(f"{FOLDER}/{job.path}  {made[job.path].pages}")
+    refused = {made[job.path].refused: job.output for job in wanted if made[job.path].refused}
+    for message in refused:
+        click.echo(translate(message).format(), err=True)
+    needed = [message for message, output in refused.items() if output in (wish.output, "screen", "office")]
+    if needed or (refused and wish.strict) or any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
 
 
@@ -117,18 +88,33 @@ def _records(root: Path) -> list[EditionRecord]:
 def _made(root: Path, told: Told, wanted: Sequence[PrintJob], watch: Watch) -> dict[str, Made]:
     """The PDFs by path, those that lie there already and have not changed, and new ones."""
     remembered = _remembered(root)
-    manifest = json.loads((root / "output" / MANIFEST).read_bytes())
+    manifest = _manifest(root)
     keys = {job.path: _key(root, told, job, manifest) for job in wanted}
-    missing = [job for job in wanted if not _is_there(root, job, keys[job.path], remembered)]
-    workers = Workers(RamMemory(), "", watch=watch)
-    with watch.stage(FOLDER):
-        for job, made in zip(missing, workers.spread(make, told, missing, A_DOCUMENT), strict=True):
-            remembered[job.path] = msgspec.structs.replace(made, key=keys[job.path])
-    _remember(root, remembered)
-    return {job.path: remembered[job.path] for job in wanted}
+    made = dict(remembered)
+    missing = []
+    for job in wanted:
+        if job.output == "press" and not (root / told.profile).is_file():
+            made[job.path] = Made("", "", 0, (), ProfileMissing.message)
+        elif not _is_there(root, job, keys[job.path], remembered):
+            missing.append(job)
+    if missing:
+        with watch.stage(FOLDER):
+            for job, one in zip(missing, _anew(told, missing, watch), strict=True):
+                made[job.path] = replace(one, key=keys[job.path])
+        _remember(root, {path: one for path, one in made.items() if not one.refused})
+    return {job.path: made[job.path] for job in wanted}
 
 
-def _key(root: Path, told: Told, job: PrintJob, manifest: Mapping[str, Mapping[str, object]]) -> str:
+def _anew(told: Told, jobs: Sequence[PrintJob], watch: Watch) -> list[Made]:
+    from etalase import brochure_maker  # what nothing needs that is made already
+    from etalase.memory import RamMemory
+    from etalase.workers import Workers
+
+    brochure_maker.prepare()
+    return Workers(RamMemory(), "", watch=watch).spread(brochure_maker.make, told, jobs, A_DOCUMENT)
+
+
+def _key(root: Path, told: Told, job: PrintJob, manifest: Mapping[str, Mapping[str, Any]]) -> str:
     html = (root / "output" / job.record.path).read_text("utf-8")
     digests = {
         path: str(manifest[path]["sha256"]) for path in print_jobs.named_files(html, told.base_path) if path in manifest
@@ -146,50 +132,21 @@ def _is_there(root: Path, job: PrintJob, key: str, remembered: Mapping[str, Made
     return made is not None and made.key == key and _digest_of(root / FOLDER / job.path) == made.sha256
 
 
-def make(told: Told, job: PrintJob) -> Made:
-    """Make a PDF and write it; raises `CannotPrint`."""
-    document = _document(told, job)
-    printed = _printed(told, job, document)
-    target = Path(told.root, FOLDER, job.path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.tmp")
-    aside.write_bytes(printed.content)
-    aside.replace(target)
-    return Made("", hashlib.sha256(printed.content).hexdigest(), printed.pages, printed.findings)
+def _problems(root: Path, wanted: Sequence[PrintJob], made: Mapping[str, Made], wish: Wish) -> list[Problem]:
+    found: list[Problem] = []
+    for job in wanted:
+        if made[job.path].findings:
+            html = (root / "output" / job.record.path).read_text("utf-8")
+            manifest = _manifest(root)
+            for finding in made[job.path].findings:
+                problem = print_jobs.problem(job, finding, html, manifest, is_strict=wish.strict)
+                found += [problem] if problem not in found else []
+    return found
 
 
-def _printed(told: Told, job: PrintJob, document: PrintDocument) -> Printed:
-    match job.output:
-        case "screen":
-            return editions.screen(document)
-        case "office":
-            return editions.office(document)
-        case _:
-            profile = Path(told.root, told.profile) if told.profile else None
-            return editions.press(document, profile.read_bytes() if profile and profile.is_file() else None)
-
-
-def _document(told: Told, job: PrintJob) -> PrintDocument:
-    output = Path(told.root, "output")
-    html = (output / job.record.path).read_text("utf-8")
-    manifest = json.loads((output / MANIFEST).read_bytes())
-    files: dict[str, Held[bytes]] = {}
-    named = print_jobs.named_files(html, told.base_path)
-    sheets = [(output / path).read_text("utf-8") for path in named if path.endswith(".css")]
-    for path in (*named, *(drawing for sheet in sheets for drawing in print_jobs.drawings_of(sheet))):
-        original = next(iter(manifest.get(path, {}).get("made_from", ())), "")
-        is_photograph = path.startswith("media/") and path.endswith(".jpg") and not images.is_drawing(original)
-        if is_photograph and job.output != "screen" and Path(told.root, original).is_file():
-            files[told.base_path + path] = _FileOf(str(Path(told.root, original)), is_photograph=True)
-        elif (output / path).is_file():
-            files[told.base_path + path] = _FileOf(str(output / path))
-    return print_jobs.document(html, told.address, job, files, told.day)
-
-
-def _problem(job: PrintJob, finding: Finding, wish: Wish) -> Problem:
-    severity = Severity.ERROR if wish.strict else finding.severity
-    place = Place(job.record.source)
-    return Problem(finding.code, place, finding.message, finding.values, label=job.path, severity=severity)
+def _manifest(root: Path) -> dict[str, dict[str, Any]]:
+    manifest: dict[str, dict[str, Any]] = json.loads((root / "output" / MANIFEST).read_bytes())
+    return manifest
 
 
 def _remembered(root: Path) -> dict[str, Made]:

@@ -82,8 +82,8 @@ def _commands(make_build: MakeBuild, root: Path, now: Snapshot | None) -> click.
     def brochures(options: Options, name: str, edition: str, output: str, *, strict: bool) -> None:
         from etalase import brochure_run  # what no other command needs
 
-        brochure_run.build_first(make_build, root, options)
-        brochure_run.run(root, options, brochure_run.Wish(name, edition, output, strict))
+        warnings = brochure_run.build_first(make_build, root, options)
+        brochure_run.run(root, options, brochure_run.Wish(name, edition, output, strict), warnings)
 
     @group.command(help="Update the message catalogs from code and templates.")
     @click.pass_obj

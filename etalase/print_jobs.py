@@ -4,15 +4,18 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from etalase import derivatives
-from etalase.pdf import print_fonts
-from etalase.pdf.document import PrintDocument
+from etalase.pdf.document import Finding, PrintDocument
+from etalase.problems import Place, Problem, Severity
 from etalase.publication import edition_name
 from etalase.work import Held
+
+FOLDER = "brochures"
+"""Where PDFs lie, beside output/: they are handed over, not published."""
 
 RECORDS = "brochures.json"
 """The file of the finished site that lists all editions."""
@@ -23,12 +26,14 @@ _PAPER = re.compile(r'<body[^>]*\bdata-trim="(?P<trim>[\d. ]+)"(?:[^>]*\bdata-fo
 _IS_BOOKLET = re.compile(r"<body[^>]*\bdata-booklet\b")
 _NAMED = re.compile(r'\b(?:src|href)="(/[^"#?]*\.(?:svg|jpg|css))"')
 _DRAWN = re.compile(r"url\([\"']?\.\./([^\"')]+\.svg)")
+_ENTRY = re.compile(r'\bdata-(?:key|entry)="([^"]*)"')
 _FOR_BROWSERS = re.compile(r"@font-face\s*\{[^}]*\}|print-color-adjust:\s*exact;?")
 """The fonts of browsers, and the wish to have backgrounds printed, which is a matter of course in a PDF."""
 
 
 class EditionRecord(Struct, frozen=True):
-    """An edition of a publication: its page in the finished site, and in which forms it is wanted."""
+    """An edition of a publication: its page in the finished site, and in which forms it is wanted. `entries` are the
+    files of the entries it prints, by anchor."""
 
     publication: str
     source: str
@@ -36,6 +41,7 @@ class EditionRecord(Struct, frozen=True):
     edition: tuple[str, ...]
     path: str
     outputs: tuple[str, ...]
+    entries: Mapping[str, tuple[str, ...]]
 
     @property
     def name(self) -> str:
@@ -59,6 +65,29 @@ class PrintJob(Struct, frozen=True):
     def label(self) -> str:
         """How people know it."""
         return self.path
+
+
+class Made(Struct, frozen=True):
+    """A PDF as it was made: of what (a name), its SHA-256, its pages, what was found in it.
+
+    Where there is none, `refused` is the message id of what is needed for one.
+    """
+
+    key: str
+    sha256: str
+    pages: int
+    findings: tuple[Finding, ...]
+    refused: str = ""
+
+
+class Told(Struct, frozen=True):
+    """What a process needs to make PDFs of the site in `output`."""
+
+    root: str
+    address: str
+    base_path: str
+    day: date
+    profile: str
 
 
 def written(records: Iterable[EditionRecord]) -> bytes:
@@ -96,6 +125,40 @@ def drawings_of(sheet: str) -> list[str]:
     return [f"assets/{name}" for name in dict.fromkeys(_DRAWN.findall(sheet))]
 
 
+def problem(
+    job: PrintJob, finding: Finding, html: str, manifest: Mapping[str, Mapping[str, Any]], *, is_strict: bool
+) -> Problem:
+    """What was found in a PDF, told with the publication's file and that of the entry or picture it comes from."""
+    severity = Severity.ERROR if is_strict else finding.severity
+    return Problem(
+        finding.code,
+        Place(job.record.source),
+        finding.message,
+        finding.values,
+        label=job.path,
+        severity=severity,
+        entries=tuple(_causes(job.record, finding.values, html, manifest)),
+    )
+
+
+def _causes(
+    record: EditionRecord, values: Mapping[str, object], html: str, manifest: Mapping[str, Mapping[str, Any]]
+) -> Iterable[str]:
+    path = str(values.get("picture") or values.get("path") or "")
+    if path:
+        return list(manifest.get(path.removeprefix("/"), {}).get("made_from", ()))[:1]
+    before = html.partition(str(values["characters"])[0])[0] if "characters" in values else ""
+    named = [*_ENTRY.findall(before)[-1:], str(values.get("entry", ""))]
+    return next((files for name in named for files in _files_of(record, name)), ())
+
+
+def _files_of(record: EditionRecord, name: str) -> Iterable[tuple[str, ...]]:
+    """The files of the entry with this anchor, or of one whose folder is called so."""
+    for anchor, files in record.entries.items():
+        if name and (anchor == name or files[0].split("/")[-2] == name):
+            yield files
+
+
 def key(html: str, digests: Mapping[str, str], job: PrintJob, profile: str, version: str) -> str:
     """A name for all that a PDF is made of; `digests` are those of the files it names, by path."""
     parts = (html, sorted(digests.items()), job.output, job.record.title, profile, version)
@@ -105,6 +168,8 @@ def key(html: str, digests: Mapping[str, str], job: PrintJob, profile: str, vers
 def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[bytes]], day: date) -> PrintDocument:
     """The document of an edition; `files` by site path, without fonts. Raises `ValueError` where the template does not
     say on which paper it is printed."""
+    from etalase.pdf import print_fonts  # what nothing needs that is made already
+
     paper = _PAPER.search(html)
     if paper is None:
         raise ValueError(f"{job.record.path}: no data-trim on <body>")
@@ -136,6 +201,8 @@ class _Sheet(Held[bytes]):
     @property
     def value(self) -> bytes:
         """See `Held.value`."""
+        from etalase.pdf import print_fonts
+
         sheet = self._of.value.decode()
         fonts = print_fonts.css() if "@font-face" in sheet else ""
         return (fonts + _FOR_BROWSERS.sub("", sheet)).encode()
@@ -143,5 +210,7 @@ class _Sheet(Held[bytes]):
 
 def large_photograph(content: bytes, widest: int = 4_000) -> bytes:
     """A photograph for paper, upright and in sRGB, without metadata."""
+    from etalase import derivatives
+
     picture, _ = derivatives.decoded(content, lambda size: derivatives.within(size, widest))
     return derivatives.jpeg(picture, quality=95)

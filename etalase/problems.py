@@ -39,7 +39,7 @@ class Problem(Struct, frozen=True):
 
     `code` is a stable name for tools and tests; `message` and `label` are message ids (`label` names the field as
     editors know it); `found` is what stands in the file, `example` a line that would be right, `suggestion` the
-    nearest thing that exists.
+    nearest thing that exists. `entries` are the files it comes from, where `place` only says for what they are used.
     """
 
     code: str
@@ -51,6 +51,7 @@ class Problem(Struct, frozen=True):
     example: str = ""
     suggestion: str = ""
     severity: Severity = Severity.ERROR
+    entries: tuple[str, ...] = ()
 
     def text(self, translate: Translate) -> str:
         """The whole problem in one paragraph, worded by `translate` (a gettext function)."""
@@ -58,6 +59,8 @@ class Problem(Struct, frozen=True):
         if self.found is not None:
             parts.append(translate(N_('It says "{found}".')).format(found=shorten(self.found)))
         parts.append(translate(self.message).format(**self.values))
+        if self.entries:
+            parts.append(translate(N_("See {files}.")).format(files=", ".join(self.entries)))
         if self.suggestion:
             parts.append(translate(N_('Did you mean "{suggestion}"?')).format(suggestion=self.suggestion))
         if self.example:

@@ -31,6 +31,7 @@ def as_json(problems: Iterable[Problem], translate: Translate) -> str:
             "found": problem.found,
             "example": problem.example,
             "suggestion": problem.suggestion,
+            "entries": list(problem.entries),
         }
         for problem in problems
     ]

@@ -54,18 +54,22 @@ NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 
 class Options(Struct, frozen=True):
-    """What holds for every command: the language of messages, the form of problems, the day, whether to profile, and
-    whether to make what the search reads."""
+    """What holds for every command: the language of messages, the form of problems, the day, whether to profile,
+    whether to make what the search reads, and whether somebody else tells of the warnings later."""
 
     lang: str | None
     style: str
     day: date
     is_profiled: bool = False
     indexed: bool = True
+    warns_later: bool = False
 
 
-def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options, now: Snapshot | None = None) -> None:
-    """Build into `target`, or only check, and tell what came of it. Raises `SystemExit` where it failed.
+def run(
+    make_build: MakeBuild, root: Path, target: Path | None, options: Options, now: Snapshot | None = None
+) -> tuple[Problem, ...]:
+    """Build into `target`, or only check, and tell what came of it; gives the warnings. Raises `SystemExit` where it
+    failed.
 
     `now` is how the project looks, if somebody has just looked.
     """
@@ -95,6 +99,7 @@ def run(make_build: MakeBuild, root: Path, target: Path | None, options: Options
     _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
+    return tuple(build.warnings)
 
 
 def _remembered(
@@ -185,7 +190,8 @@ def tell_failure(error: BuildError, options: Options, translate: Translate) -> N
 
 def _tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
     translate = translator(root, options.lang, build.translations)
-    show(build.warnings, options.style, translate)
+    if not options.warns_later:
+        show(build.warnings, options.style, translate)
     if options.style != "text":
         return
     message = (

@@ -51,6 +51,7 @@ def test_json_has_every_part_of_every_problem() -> None:
             "found": "dua puluh",
             "example": "price: Rp 25.000",
             "suggestion": "",
+            "entries": [],
         },
         {
             "code": "yaml-broken",
@@ -63,6 +64,7 @@ def test_json_has_every_part_of_every_problem() -> None:
             "found": None,
             "example": "",
             "suggestion": "price",
+            "entries": [],
         },
     ]
 
@@ -92,3 +94,11 @@ def test_github_annotations_are_escaped() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_problem_gives_an_empty_report(name: str) -> None:
     assert FORMATS[name]([], str) in ("", "[]")
+
+
+def test_what_a_publication_prints_is_told_with_the_files_of_the_entries() -> None:
+    found = Problem(
+        "overflow", Place("content/brochures/a.yaml"), "Shorten it.", entries=("content/a.md", "content/b.md")
+    )
+    assert as_text([found], str) == "content/brochures/a.yaml:1:1\n  Shorten it. See content/a.md, content/b.md."
+    assert json.loads(as_json([found], str))[0]["entries"] == ["content/a.md", "content/b.md"]

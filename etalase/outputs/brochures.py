@@ -9,6 +9,7 @@ from etalase.outputs import path_of, tool_page
 from etalase.print_jobs import RECORDS, EditionRecord, written
 from etalase.problems import N_
 from etalase.templating import Templates
+from etalase.values.texts import make_slug
 
 DESCRIPTION = N_("Sheets, labels, leaflets and catalogues to print from the browser, in each language.")
 
@@ -45,4 +46,8 @@ def _record(page: EditionPage) -> EditionRecord:
         edition=page.edition,
         path=path_of(page.permalink),
         outputs=publication.outputs,
+        entries={
+            make_slug(printed.key): tuple(dict.fromkeys(card.entry.path for card in printed.versions))
+            for printed in (*page.items, *page.pages)
+        },
     )

@@ -73,7 +73,8 @@ def press(document: PrintDocument, profile: bytes | None, pages: int | None = No
 
 def _printed(layout: Layout, document: PrintDocument, content: bytes, expected: preflight.Expected) -> Printed:
     too_full = N_('The text of the panel "{panel}" does not fit: shorten it.')
-    layout.found.extend(Finding("overflow", too_full, {"panel": name}) for name in overflowing(layout))
+    full = (Finding("overflow", too_full, {"panel": name, "entry": entry}) for name, entry in overflowing(layout))
+    layout.found.extend(full)
     if document.booklet and len(layout.pages.pages) % 4:
         layout.found.append(Finding("booklet-pages", _BOOKLET, {"count": len(layout.pages.pages)}))
     found = [*layout.found, *preflight.findings(content, expected)]

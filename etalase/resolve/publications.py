@@ -145,7 +145,8 @@ def _warn_untranslated(library: Library, publication: Publication, entry: Entry,
     message = N_('The edition "{edition}" prints "{key}", which is not translated: its words stay in "{locale}".')
     values = {"edition": code, "key": entry.key, "locale": entry.locale}
     place = publication.place("editions")
-    library.note("edition-untranslated", place, message, values=values, severity=Severity.WARNING)
+    severity = Severity.WARNING
+    library.note("edition-untranslated", place, message, values=values, severity=severity, entries=(entry.path,))
 
 
 def _selected(library: Library, publication: Publication) -> list[str]:
