@@ -183,7 +183,6 @@ def test_a_sheet_that_others_import_is_part_of_them_and_no_file() -> None:
     assert list(Assets(Theme({}, sheets, {}, "")).files.values()) == [b"i{e:f}p{c:d}"]
 
 
-
 @pytest.mark.parametrize("pattern", ["arch", "bend", "course", "shoal"])
 def test_patterns_are_light(pattern: str) -> None:
     assert (PROJECT / f"templates/assets/images/{pattern}.svg").stat().st_size <= 1_500

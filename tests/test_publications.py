@@ -25,6 +25,12 @@ def titles(html: str) -> list[str]:
     return re.findall(r"<h2>(.*?)</h2>", html)
 
 
+def printed_prices(site: SiteFolder) -> list[str]:
+    """The prices on the sheets, in order."""
+    found = re.findall(r'<p class="price[^"]*">(.*?)</p>', site.html("/id/brosur/lembar/"))
+    return [TEXT.sub("", one).replace("\xa0", " ") for one in found]
+
+
 def test_each_edition_has_its_own_address_and_the_one_in_two_languages_lies_below(site: SiteFolder) -> None:
     site.build()
     assert "Katalog Desa" in site.html("/id/brosur/katalog/")
@@ -128,9 +134,7 @@ def test_the_price_is_that_which_the_publication_prints(site: SiteFolder, price:
     site.replace(SHEET, "price: retail", f"price: {price}")
     site.replace(SHEET, "[products/tikar, products/kopi]", "[products/kopi, products/tikar]")
     site.build()
-    html = site.html("/id/brosur/lembar/")
-    found = [TEXT.sub("", one) for one in re.findall(r'<p class="price[^"]*">(.*?)</p>', html)]
-    assert [one.replace("\xa0", " ") for one in found] == shown
+    assert printed_prices(site) == shown
 
 
 def test_a_price_fob_is_printed_with_its_delivery_term_and_port(site: SiteFolder) -> None:
@@ -138,9 +142,7 @@ def test_a_price_fob_is_printed_with_its_delivery_term_and_port(site: SiteFolder
     site.replace("content/products/kopi/index.id.md", "category:", f"{export}\ncategory:")
     site.replace(SHEET, "price: retail", "price: fob")
     site.build()
-    found = [TEXT.sub("", one) for one in re.findall(r'<p class="price[^"]*">(.*?)</p>', site.html("/id/brosur/lembar/"))]
-    prices = [one.replace("\xa0", " ") for one in found]
-    assert prices == ["Harga atas permintaan", "USD 12 FOB Talang Duku, Jambi"]
+    assert printed_prices(site) == ["Harga atas permintaan", "USD 12 FOB Talang Duku, Jambi"]
 
 
 def test_only_the_facts_that_are_named_are_printed(site: SiteFolder) -> None:
