@@ -138,7 +138,9 @@ def test_a_price_fob_is_printed_with_its_delivery_term_and_port(site: SiteFolder
     site.replace("content/products/kopi/index.id.md", "category:", f"{export}\ncategory:")
     site.replace(SHEET, "price: retail", "price: fob")
     site.build()
-    found = [TEXT.sub("", one) for one in re.findall(r'<p class="price[^"]*">(.*?)</p>', site.html("/id/brosur/lembar/"))]
+    found = [
+        TEXT.sub("", one) for one in re.findall(r'<p class="price[^"]*">(.*?)</p>', site.html("/id/brosur/lembar/"))
+    ]
     prices = [one.replace("\xa0", " ") for one in found]
     assert prices == ["Harga atas permintaan", "USD 12 FOB Talang Duku, Jambi"]
 
