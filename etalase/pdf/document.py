@@ -77,7 +77,7 @@ class PdfUnavailable(CannotPrint):
 class PackagesMissing(PdfUnavailable):
     """The extra `pdf` of Etalase is not installed."""
 
-    message = N_('For PDF, install the Python packages for it: pip install "etalase[pdf]".')
+    message = N_('For PDF, install the Python packages for it: python -m pip install -c constraints.txt ".[pdf]".')
 
 
 class PangoMissing(PdfUnavailable):
