@@ -30,6 +30,9 @@ _ENTRY = re.compile(r'\bdata-(?:key|entry)="([^"]*)"')
 _FOR_BROWSERS = re.compile(r"@font-face\s*\{[^}]*\}|print-color-adjust:\s*exact;?")
 """The fonts of browsers, and the wish to have backgrounds printed, which is a matter of course in a PDF."""
 
+_BLEEDING = ".page.page { overflow: visible }"
+"""For the press: what goes on beyond the cut is shown."""
+
 
 class EditionRecord(Struct, frozen=True):
     """An edition of a publication: its page in the finished site, and in which forms it is wanted. `entries` are the
@@ -178,7 +181,7 @@ def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[by
     return PrintDocument(
         html=html,
         address=address,
-        files={path: _Sheet(held) if path.endswith(".css") else held for path, held in files.items()}
+        files={path: _Sheet(held, is_bleeding=job.output == "press") if path.endswith(".css") else held for path, held in files.items()}
         | print_fonts.files(),
         title=job.record.title,
         languages=job.record.edition,
@@ -193,10 +196,10 @@ def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[by
 class _Sheet(Held[bytes]):
     """A style sheet with the fonts of paper, and without what only browsers know."""
 
-    __slots__ = ("_of",)
+    __slots__ = ("_is_bleeding", "_of")
 
-    def __init__(self, of: Held[bytes]) -> None:
-        self._of = of
+    def __init__(self, of: Held[bytes], *, is_bleeding: bool) -> None:
+        self._of, self._is_bleeding = of, is_bleeding
 
     @property
     def value(self) -> bytes:
@@ -205,7 +208,7 @@ class _Sheet(Held[bytes]):
 
         sheet = self._of.value.decode()
         fonts = print_fonts.css() if "@font-face" in sheet else ""
-        return (fonts + _FOR_BROWSERS.sub("", sheet)).encode()
+        return (fonts + _FOR_BROWSERS.sub("", sheet) + (_BLEEDING if self._is_bleeding else "")).encode()
 
 
 def large_photograph(content: bytes, widest: int = 4_000) -> bytes:
