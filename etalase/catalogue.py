@@ -14,10 +14,10 @@ from etalase.publication import PAGE_SECTION, SECTIONS
 ON_A_PAGE = 2
 """Entries on a page of a catalogue."""
 
-CONTENTS_ON_A_PAGE = 30
+CONTENTS_ON_A_PAGE = 24
 """Lines of the table of contents on a page, those of chapters among them."""
 
-INDEX_ON_A_PAGE = 88
+INDEX_ON_A_PAGE = 72
 """Lines of the index on a page, in two columns."""
 
 SHEET_OF_PAPER = 4

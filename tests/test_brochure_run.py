@@ -7,12 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from etalase.file_index import DOUBTFUL
 from etalase.pdf import preflight
 from tests.conftest import PROJECT, MakeSite, SiteFolder
 from tests.printing import boxes, drawn, photograph, tool
@@ -355,11 +357,26 @@ def test_two_fresh_runs_make_the_same_bytes(project: SiteFolder) -> None:
 
 def test_nothing_that_makes_pdfs_is_loaded_where_nothing_is_made(sheets: SiteFolder) -> None:
     brochures(sheets)
+    time.sleep(DOUBTFUL / 1e9)  # until then, files might have changed unseen
+    command = [sys.executable, "build.py", "brochures"]
+    subprocess.run(command, cwd=sheets.root, check=True, capture_output=True)
     script = (
         "import runpy, sys; sys.argv = ['build.py', 'brochures']\n"
         "try: runpy.run_path('build.py', run_name='__main__')\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('weasyprint', 'pikepdf', 'PIL', 'fontTools') if name in sys.modules])"
+        "print([name for name in ('weasyprint', 'pikepdf', 'PIL.Image', 'fontTools') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=sheets.root, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_table_of_contents_and_an_index_of_many_entries_fit_their_pages(project: SiteFolder) -> None:
+    (project.root / SHEETS).unlink()
+    for number in range(90):
+        text = (project.root / MAT).read_text("utf-8").replace("Tikar Pandan", f"Tikar Pandan {number}")
+        project.write(f"content/products/tikar-{number}/index.id.md", text)
+    project.replace(CATALOGUE, "editions: [id, en, id+en]", "editions: [id]")
+    done = brochures(project, "katalog", "--output", "screen")
+    assert done.returncode == 0, done.stdout
+    with pikepdf.open(made(project)["katalog/katalog-id-screen.pdf"]) as pdf:
+        assert len(pdf.pages) % 4 == 0
