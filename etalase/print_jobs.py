@@ -181,7 +181,10 @@ def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[by
     return PrintDocument(
         html=html,
         address=address,
-        files={path: _Sheet(held, is_bleeding=job.output == "press") if path.endswith(".css") else held for path, held in files.items()}
+        files={
+            path: _Sheet(held, is_bleeding=job.output == "press") if path.endswith(".css") else held
+            for path, held in files.items()
+        }
         | print_fonts.files(),
         title=job.record.title,
         languages=job.record.edition,

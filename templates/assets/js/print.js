@@ -30,11 +30,13 @@ if (asked) {
 }
 form.hidden = false;
 form.addEventListener("change", show);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  print();
+});
 form.addEventListener("click", (event) => {
   const { does } = event.target.dataset;
-  if (does === "print") {
-    print();
-  } else if (does) {
+  if (does === "all" || does === "none") {
     for (const box of boxes) {
       box.checked = does === "all";
     }
