@@ -27,7 +27,7 @@ ELSEWHERE = {
     "producers": "/id/perajin/",
     "articles": "/id/artikel/",
 }
-WITHOUT = {"gateway", "vocabulary", "search", "interest list", "offline", "not found"}
+WITHOUT = {"gateway", "vocabulary", "search", "interest list", "brochures", "offline", "not found"}
 PAGES = {name: path for name, path in (TEMPLATES | ELSEWHERE).items() if name not in WITHOUT}
 
 MEASURE = r"""() => {
