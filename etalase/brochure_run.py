@@ -134,13 +134,13 @@ def _is_there(root: Path, job: PrintJob, key: str, remembered: Mapping[str, Made
 
 def _problems(root: Path, wanted: Sequence[PrintJob], made: Mapping[str, Made], wish: Wish) -> list[Problem]:
     found: list[Problem] = []
-    for job in wanted:
-        if made[job.path].findings:
-            html = (root / "output" / job.record.path).read_text("utf-8")
-            manifest = _manifest(root)
-            for finding in made[job.path].findings:
-                problem = print_jobs.problem(job, finding, html, manifest, is_strict=wish.strict)
-                found += [problem] if problem not in found else []
+    told = [job for job in wanted if made[job.path].findings]
+    manifest = _manifest(root) if told else {}
+    for job in told:
+        html = (root / "output" / job.record.path).read_text("utf-8")
+        for finding in made[job.path].findings:
+            problem = print_jobs.problem(job, finding, html, manifest, is_strict=wish.strict)
+            found += [problem] if problem not in found else []
     return found
 
 

@@ -121,7 +121,7 @@ def _remembered(
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
-    if target and options.indexed:  # not while an editor tries things out in `serve`
+    if target and options.indexed and build.codes:  # not while an editor tries things out in `serve`
         unwritten = record(root, load.addresses(root), build.codes)
         build = replace(build, warnings=(*build.warnings, *unwritten))
     if target and options.indexed and not build.warnings and options.day == today(os.environ, None):
