@@ -3,7 +3,7 @@
 Browsers cannot look up on which page something came to stand; like this they need not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -29,13 +29,14 @@ DEFAULT_SECTIONS = SECTIONS
 class CataloguePage(Struct, frozen=True):
     """A page: its kind (`cover`, `contents`, `page`, `items`, `index`, `notes`, `back`), its number from 1, and what
     stands on it: `entries` are positions in the edition's items, `lines` those of contents or index, `name` the site's
-    page. `chapter` is given where one begins."""
+    page and `language` the position of its language in the edition. `chapter` is given where one begins."""
 
     kind: str
     number: int
     entries: tuple[int, ...] = ()
     lines: tuple["Line", ...] = ()
     name: str = ""
+    language: int = 0
     chapter: str = ""
 
 
@@ -61,11 +62,13 @@ class _Draft(Struct):
     kind: str
     entries: tuple[int, ...] = ()
     name: str = ""
+    language: int = 0
     chapter: str = ""
 
 
-def pages(items: Sequence[Item], sections: Sequence[str], names: Sequence[str]) -> tuple[CataloguePage, ...]:
-    """The pages of a catalogue; `names` are the site's pages that there are."""
+def pages(items: Sequence[Item], sections: Sequence[str], names: Mapping[str, int]) -> tuple[CataloguePage, ...]:
+    """The pages of a catalogue; `names` are the site's pages that there are, each with how many languages it is told
+    in: a page of words is long, so that each language has a page of its own."""
     drafts: list[_Draft] = []
     for section in sections or DEFAULT_SECTIONS:
         drafts += _drafts_of(section, items, names)
@@ -81,16 +84,17 @@ def pages(items: Sequence[Item], sections: Sequence[str], names: Sequence[str]) 
             entries=draft.entries,
             lines=next(lines[draft.kind]) if draft.kind in lines else (),
             name=draft.name,
+            language=draft.language,
             chapter=draft.chapter,
         )
         for number, draft in enumerate(drafts, start=1)
     )
 
 
-def _drafts_of(section: str, items: Sequence[Item], names: Sequence[str]) -> list[_Draft]:
+def _drafts_of(section: str, items: Sequence[Item], names: Mapping[str, int]) -> list[_Draft]:
     if section.startswith(PAGE_SECTION):
         name = section.removeprefix(PAGE_SECTION)
-        return [_Draft("page", name=name)] if name in names else []
+        return [_Draft("page", name=name, language=language) for language in range(names.get(name, 0))]
     match section:
         case "items":
             return list(_item_drafts(items))

@@ -107,6 +107,7 @@ class Printing(Struct, frozen=True):
         pages = {printed.key.partition("/")[2]: self._item(page, printed, waiting) for printed in page.pages}
         address, code = self._contact_code(page)
         lead = self.speakers[page.edition[0]]
+        languages = {name: len(item.texts) for name, item in pages.items()}
         return ShownEdition(
             voices=tuple(self._voice(page, code) for code in page.edition),
             items=items,
@@ -114,7 +115,7 @@ class Printing(Struct, frozen=True):
             contact=lead.facts.rows(CONTACT_FIELDS, self.site.config.contact),
             contact_address=address,
             contact_code=code,
-            catalogue=catalogue.pages(list(map(_as_catalogue_item, items)), page.publication.sections, [*pages]),
+            catalogue=catalogue.pages(list(map(_as_catalogue_item, items)), page.publication.sections, languages),
         )
 
     def _voice(self, page: EditionPage, code: str) -> Voice:

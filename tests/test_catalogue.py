@@ -15,7 +15,7 @@ SECTIONS = ["cover", "contents", "page:tentang", "items", "index", "back"]
 
 @given(ITEMS)
 def test_every_entry_stands_on_one_page_and_the_sheets_of_paper_are_full(items: list[Item]) -> None:
-    found = pages(items, SECTIONS, ["tentang"])
+    found = pages(items, SECTIONS, {"tentang": 1})
     assert [position for page in found for position in page.entries] == list(range(len(items)))
     assert len(found) % SHEET_OF_PAPER == 0
     assert [page.number for page in found] == list(range(1, len(found) + 1))
@@ -24,7 +24,7 @@ def test_every_entry_stands_on_one_page_and_the_sheets_of_paper_are_full(items: 
 
 @given(ITEMS)
 def test_contents_and_index_name_the_page_on_which_an_entry_stands(items: list[Item]) -> None:
-    found = pages(items, SECTIONS, ["tentang"])
+    found = pages(items, SECTIONS, {"tentang": 1})
     stands = {items[position].anchor: page.number for page in found for position in page.entries}
     contents = [line for page in found if page.kind == "contents" for line in page.lines]
     index = [line for page in found if page.kind == "index" for line in page.lines]
@@ -36,7 +36,7 @@ def test_contents_and_index_name_the_page_on_which_an_entry_stands(items: list[I
 
 def test_a_chapter_begins_on_a_page_of_its_own_and_is_named_in_the_contents() -> None:
     items = [Item("Batik", ("A",), "a"), Item("Kopi", ("B",), "b"), Item("Kopi", ("C",), "c")]
-    found = pages(items, ["contents", "items"], [])
+    found = pages(items, ["contents", "items"], {})
     assert [(page.kind, page.entries, page.chapter) for page in found] == [
         ("contents", (), ""),
         ("items", (0,), "Batik"),
@@ -53,5 +53,11 @@ def test_a_chapter_begins_on_a_page_of_its_own_and_is_named_in_the_contents() ->
 
 
 def test_pages_for_notes_stand_before_the_back_and_a_page_that_is_not_there_is_left_out() -> None:
-    found = pages([Item("", ("A",), "a")], ["cover", "page:hilang", "items", "back"], [])
+    found = pages([Item("", ("A",), "a")], ["cover", "page:hilang", "items", "back"], {})
     assert [page.kind for page in found] == ["cover", "items", "notes", "back"]
+
+
+def test_a_page_of_words_has_a_page_in_each_language() -> None:
+    found = pages([Item("", ("A",), "a")], ["cover", "page:tentang", "items", "back"], {"tentang": 2})
+    assert [(page.kind, page.language) for page in found if page.kind == "page"] == [("page", 0), ("page", 1)]
+    assert [page.number for page in found if page.entries] == [4]
