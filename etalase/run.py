@@ -47,6 +47,13 @@ class MakeBuild(Protocol):
     ) -> Build: ...
 
 
+class Project(Struct, frozen=True):
+    """What every command works on: the folder of the project, and how its site is built."""
+
+    root: Path
+    make_build: MakeBuild
+
+
 DEFAULT_MESSAGES = "id"
 """The language of messages where neither the editor nor a readable site.yaml names one: most editors read it."""
 

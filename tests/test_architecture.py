@@ -36,6 +36,7 @@ SHELL = {
     "address_ledger",
     "brochure_run",
     "brochure_maker",
+    "commands",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -71,6 +72,7 @@ FLOORS = [
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
     {"planning", "run", "brochure_maker"},
     {"inspection", "brochure_run"},
+    {"commands"},
     {"cli"},
 ]
 WITHIN = {

@@ -15,6 +15,7 @@ from etalase.fields import Field, read_fields
 from etalase.problems import Problem
 from etalase.publication import Publication
 from etalase.publication_yaml import read_publication
+from etalase.run import Project
 from etalase.site_yaml import PRESS
 from etalase.values import FieldReader, ReadContext
 from etalase.yaml_tree import parse
@@ -37,7 +38,7 @@ def guide(name: str) -> str:
 
 def parsed(line: str) -> tuple[str, dict[str, object]]:
     """The name of a command and what it is given; raises `click.UsageError` where there is nothing of the kind."""
-    group = cli._commands(etalase_build.build, PROJECT, None)
+    group = cli.group(Project(PROJECT, etalase_build.build))
     words = shlex.split(line)[1:]
     name, command, rest = group.resolve_command(click.Context(group), words)
     assert command is not None
