@@ -17,7 +17,7 @@ def first_lines() -> set[str]:
     page = "@page { size: 100mm 90000mm } p { margin: 0; font: 8px sans-serif }"
     document = libraries.weasyprint().HTML(string=f"<style>{page}</style>{paragraphs}").render()
     found = set()
-    for box in document.pages[0]._page_box.descendants():  # noqa: SLF001 - lines are told nowhere else
+    for box in document.pages[0]._page_box.descendants():
         if isinstance(box, boxes.BlockBox) and box.element_tag == "p":
             line = box.children[0]
             found.add("".join(one.text for one in line.descendants() if isinstance(one, boxes.TextBox)).strip())
