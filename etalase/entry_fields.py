@@ -218,6 +218,8 @@ ENTRY_FIELDS = (
 )
 
 INDEX_FIELDS = tuple(
-    field for field in ENTRY_FIELDS if field.name in ("title", "summary", "slug", "aliases", "pictures", "updated", "compare")
+    field
+    for field in ENTRY_FIELDS
+    if field.name in ("title", "summary", "slug", "aliases", "pictures", "updated", "compare")
 )
 """What the page of a collection, or the home page, may have."""

@@ -53,10 +53,13 @@ def misuses(
     Each term is told once.
     """
     said = [one for one in _said(glossary.in_locale(locale), source, translation.keys()) if locale in one.term.forms]
-    licensed = {_plain(form) for one in said for form in one.term.forms[locale]}
+    usual = tuple(_plain(form) for term in glossary.terms for form in term.forms.get(locale, ()))
     for one in said:
         forms = one.term.forms[locale]
-        wrong = [form for form in one.term.refused.get(locale, ()) if _plain(form) not in licensed]
+        is_there = any(_first(_beginning(form), translation.values()) for form in forms)
+        # "district" is no regency; but beside one it may well be a district.
+        refused = one.term.refused.get(locale, ())
+        wrong = [form for form in refused if not (is_there and _plain(form).startswith(usual))]
         if found := _first(_whole(tuple(wrong)), translation.values()) if wrong else None:
             passage, match = found
             message = N_('"{term}" has another official translation.')
@@ -70,7 +73,7 @@ def misuses(
                 suggestion=forms[0],
                 severity=Severity.WARNING,
             )
-        elif not any(_first(_beginning(form), translation.values()) for form in forms):
+        elif not is_there:
             yield _missing(one, forms, source[one.path], translation[one.path])
 
 

@@ -91,7 +91,8 @@ def _targets(text: Text) -> dict[str, tuple[str, Place, int]]:
 
     Headings and documents are left out: they may have a name, or a file, in each language.
     """
-    passage, found = text.passages[""], {}
+    passage = text.passages[""]
+    found: dict[str, tuple[str, Place, int]] = {}
     for link in text.body.links:
         path = link.target.partition("#")[0]
         if path and "://" not in path and not images.is_document(path):
@@ -141,13 +142,13 @@ def _heading_places(text: Text) -> Iterator[Place]:
 
 def _pictures(source: Text, translation: Text) -> Iterator[Problem]:
     own, others = _files(translation.body.pictures), _files(source.body.pictures)
-    for name in others.keys() - own.keys():
+    for name in sorted(others.keys() - own.keys()):
         passage = source.passages[""]
         expected = passage.opposite(translation.passages[""], passage.offset(others[name].place))
         message = N_('In {other} there is the picture "{text}"; it is missing here.')
         values = {"other": str(others[name].place), "text": name}
         yield Problem("parity-picture", expected, message, values, severity=Severity.WARNING)
-    for name in own.keys() - others.keys():
+    for name in sorted(own.keys() - others.keys()):
         message = N_("There is no such picture in {other}.")
         values = {"other": source.passages[""].file}
         yield Problem("parity-picture", own[name].place, message, values, found=name, severity=Severity.WARNING)

@@ -38,7 +38,7 @@ class Passage(Struct, frozen=True):
         start = self.start + at
         if not self.written.startswith(found, start):  # a quoted text is a sign further on, a folded one more
             start = max(self.written.find(found, start), self.start)
-        return self._place(start)
+        return Place(self.file, self.written.count("\n", 0, start) + 1, start - self.written.rfind("\n", 0, start))
 
     def offset(self, place: Place) -> int:
         """Where in the text that stands which is at `place` in the file."""
@@ -46,17 +46,10 @@ class Passage(Struct, frozen=True):
 
     def opposite(self, other: "Passage", at: int) -> Place:
         """Where in `other` that should stand which is at `at` here: in the paragraph of the same number."""
-        own, others = self._blocks(), other._blocks()
+        own, others = _blocks(self.text), _blocks(other.text)
         number = bisect_right(own, at) - 1
         is_alike = len(own) == len(others) and number >= 0
-        return other._place(other.start + (others[number] if is_alike else 0))
-
-    def _blocks(self) -> list[int]:
-        """Where its paragraphs, headings and tables begin."""
-        return [match.start() for match in _BLOCK.finditer(self.text)]
-
-    def _place(self, start: int) -> Place:
-        return Place(self.file, self.written.count("\n", 0, start) + 1, start - self.written.rfind("\n", 0, start))
+        return other.place("", others[number] if is_alike else 0)
 
 
 def body_passage(file: str, written: str, length: int) -> Passage:
@@ -71,6 +64,11 @@ def field_passage(place: Place, written: str, text: str, label: str) -> Passage:
     """The passage of a field whose value `text` is written at `place`, or somewhere behind it."""
     start = _offset(written, place)
     return Passage(place.file, written, max(written.find(text, start), start), text, label)
+
+
+def _blocks(text: str) -> list[int]:
+    """Where its paragraphs, headings and tables begin."""
+    return [match.start() for match in _BLOCK.finditer(text)]
 
 
 def _offset(written: str, place: Place) -> int:

@@ -28,7 +28,8 @@ def entries(
 ) -> tuple[Entries, list[Problem]]:
     """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
 
-    `wordings` let editors name a field's options, and misname a field, in their own language. Translations are held against their source, and against the `glossary`.
+    `wordings` let editors name a field's options, and misname a field, in their own language. Translations are held
+    against their source, and against the `glossary`.
     """
     codes = tuple(locale.code for locale in config.locales)
     context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)

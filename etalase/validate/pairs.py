@@ -51,8 +51,10 @@ def _passages(
     """What is said in both languages, by the path of its field: in the source, and in the translation."""
     theirs: dict[str, Passage] = {}
     own: dict[str, Passage] = {}
-    translated = {path: value for path, _, value in leaves(fields, translation.entry.facts | translation.entry.words)}
-    for path, kind, value in leaves(fields, source.entry.facts | source.entry.words):
+    translated = {
+        path: value for path, _, value in leaves(fields, {**translation.entry.facts, **translation.entry.words})
+    }
+    for path, kind, value in leaves(fields, {**source.entry.facts, **source.entry.words}):
         label, place = label_at(fields, path), source.entry.place(path)
         other = translation.entry.place(path)
         if isinstance(value, LocalText):
