@@ -53,28 +53,30 @@ def misuses(
     Each term is told once.
     """
     said = [one for one in _said(glossary.in_locale(locale), source, translation.keys()) if locale in one.term.forms]
-    usual = tuple(_plain(form) for term in glossary.terms for form in term.forms.get(locale, ()))
+    usual = {_plain(form) for term in glossary.terms for form in term.forms.get(locale, ())}
+    refused = [form for term in glossary.terms for form in term.refused.get(locale, ()) if _plain(form) not in usual]
+    right = [_without(tuple(refused), passage.text) for passage in translation.values()]
     for one in said:
         forms = one.term.forms[locale]
-        is_there = any(_first(_beginning(form), translation.values()) for form in forms)
-        # "district" is no regency; but beside one it may well be a district.
-        refused = one.term.refused.get(locale, ())
-        wrong = [form for form in refused if not (is_there and _plain(form).startswith(usual))]
-        if found := _first(_whole(tuple(wrong)), translation.values()) if wrong else None:
-            passage, match = found
-            message = N_('"{term}" has another official translation.')
-            yield Problem(
-                "glossary-refused",
-                passage.place(match[0], match.start()),
-                message,
-                {"term": one.term.spellings[0]},
-                label=passage.label,
-                found=match[0],
-                suggestion=forms[0],
-                severity=Severity.WARNING,
-            )
+        is_there = any(_beginning(form).search(text) for form in forms for text in right)
+        # "district" is no regency; but beside a regency it may well be a district.
+        wrong = [form for form in one.term.refused.get(locale, ()) if not (is_there and _plain(form) in usual)]
+        if found := _first(tuple(wrong), translation.values()):
+            yield _refused(one, forms[0], *found)
         elif not is_there:
             yield _missing(one, forms, source[one.path], translation[one.path])
+
+
+def _refused(one: _Said, form: str, passage: Passage, match: re.Match[str]) -> Problem:
+    return Problem(
+        "glossary-refused",
+        passage.place(match[0], match.start()),
+        N_('The official translation of "{term}" is "{form}".'),
+        {"term": one.term.spellings[0], "form": form},
+        label=passage.label,
+        found=match[0],
+        severity=Severity.WARNING,
+    )
 
 
 def _missing(one: _Said, forms: tuple[str, ...], source: Passage, passage: Passage) -> Problem:
@@ -99,9 +101,14 @@ def _said(terms: Mapping[str, GlossaryTerm], source: Mapping[str, Passage], path
     return list(found.values())
 
 
-def _first(pattern: re.Pattern[str], passages: Iterable[Passage]) -> tuple[Passage, re.Match[str]] | None:
-    found = ((passage, pattern.search(passage.text)) for passage in passages)
+def _first(forms: tuple[str, ...], passages: Iterable[Passage]) -> tuple[Passage, re.Match[str]] | None:
+    found = ((passage, _whole(forms).search(passage.text)) for passage in passages if forms)
     return next(((passage, match) for passage, match in found if match), None)
+
+
+def _without(forms: tuple[str, ...], text: str) -> str:
+    """The text without these words, so that nothing in "regency head" is taken for "regency"."""
+    return _whole(forms).sub("", text) if forms else text
 
 
 @cache
