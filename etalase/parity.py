@@ -12,7 +12,7 @@ from etalase import images
 from etalase.passages import Passage
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Link, target_key
-from etalase.quantities import Quantity, lacking, quantities
+from etalase.quantities import Quantity, lacking, quantities, weak_quantities
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<words>\S.*)$", re.MULTILINE)
@@ -41,7 +41,11 @@ def differences(source: Text, translation: Text) -> list[Problem]:
 
 def _numbers(source: Passage, source_formats: str, passage: Passage, formats: str) -> Iterator[Problem]:
     """A number that lacks on both sides of a paragraph is one that differs."""
-    missing, foreign = lacking(quantities(source.text, source_formats), quantities(passage.text, formats))
+    theirs, own = quantities(source.text, source_formats), quantities(passage.text, formats)
+    missing, foreign = lacking(theirs, own)
+    if missing or foreign:
+        theirs += weak_quantities(source.text, source_formats)
+        missing, foreign = lacking(theirs, [*own, *weak_quantities(passage.text, formats)])
     for one in missing:
         expected = source.opposite(passage, one.at)
         twin = next((other for other in foreign if passage.opposite(passage, other.at) == expected), None)

@@ -24,19 +24,20 @@ _SHORT_SCALES = {"k": (10**3,), "m": (10**6, 10**9), "bn": (10**9,), "b": (10**9
 """Behind an amount of money only. The Indonesian M is a thousand of the English one."""
 
 _CURRENCY = r"(?i:rp|idr|usd|us\$|\$|€|£)"
+_START = re.compile(r"[+(]?\d")
 _TOKEN = re.compile(
-    rf"""
-    (?<!\w)(?P<date>\d{{4}}-\d{{1,2}}-\d{{1,2}}|(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.]\d{{4}})(?!\w)
-    | (?<!\w)(?P<phone>(?:\+\d{{2}}|\(?0\d)[\d\s()-]{{6,}}\d)(?!\w)
-    | (?<![\w.,])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s?(?P<half>[ap])(?:\.m\.|m\b)
-    | (?<!\w)(?P<clock>(?i:pukul|jam)\s+)(?P<clock_hour>\d{{1,2}})(?![\d.,:])
-    | (?P<currency>(?<!\w){_CURRENCY}\.?\s*)(?P<amount>\d+(?:[.,:]\d+|[\u00a0\u202f]\d{{3}}\b)*)
-    | (?<!\w)(?P<number>\d+(?:[.,:]\d+|[\u00a0\u202f]\d{{3}}\b)*)
+    r"""
+    (?<!\w)(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\w)
+    | (?<!\w)(?P<phone>(?:\+\d{2}|\(?0\d)[\d\s()-]{6,}\d)(?!\w)
+    | (?<![\w.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>[ap])(?:\.m\.|m\b)
+    | (?:(?<!\w)|(?<=\b[Rr]p)|(?<=\bIDR)|(?<=\bUSD))(?P<number>\d+(?:[.,:]\d+|[\u00a0\u202f]\d{3}\b)*)
     """,
     re.VERBOSE,
 )
+_MONEY_BEFORE = re.compile(rf"(?<!\w){_CURRENCY}\.?\s*$")
+_CLOCK_BEFORE = re.compile(r"\b(?:pukul|jam)\s+$", re.IGNORECASE)
 _SCALE = re.compile(r"\s?([^\W\d_]+)\b")
-_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 _UNTIL = re.compile(rf"\s*(?:[–—-]|s/d|sampai|hingga|to)\s*(?:{_CURRENCY}\.?\s*)?", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th)?\s+$")
 _DAY_OR_YEAR_BEHIND = re.compile(r"\.?\s+\d{1,4}(?![\d.,]\d)")
@@ -56,19 +57,23 @@ class Quantity(Struct, frozen=True):
 
 
 def quantities(text: str, formats: str) -> list[Quantity]:
-    """The quantities of a text whose numbers are written as in the CLDR locale `formats`."""
-    decimal, group = get_decimal_symbol(formats), get_group_symbol(formats)
+    """The quantities of a text whose numbers are written as in the CLDR locale `formats`, without weak ones."""
     found: list[tuple[Quantity, int, int]] = []  # with where it ends, and its scale
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(text):
         if match["date"]:
             found += [(part, part.at, 1) for part in _parts_of_date(match)]
-        elif match["phone"]:
-            found.append((Quantity(match[0], match.start(), (_telephone(match[0]),)), match.end(), 1))
-        elif match["half"] or match["clock"]:
-            found.append((Quantity(match[0], match.start(), _hour(match)), match.end(), 1))
+        elif match["phone"] or match["half"]:
+            reading = _telephone(match[0]) if match["phone"] else _hour(match)
+            found.append((Quantity(match[0], match.start(), (reading,)), match.end(), 1))
         else:
-            found.append(_number(match, text, decimal, group))
-    return [*_with_shared_scales(found, text), *_months(text, formats), *_words(text)]
+            found.append(_number(match, text, *_signs(formats)))
+    months = [month for month in _months(text, formats) if not month.weak] if found else []
+    return [*_with_shared_scales(found, text), *months]
+
+
+def weak_quantities(text: str, formats: str) -> list[Quantity]:
+    """Those that may be counterparts of others, and need none themselves."""
+    return [*_words(text), *(month for month in _months(text, formats) if month.weak)]
 
 
 def lacking(own: Iterable[Quantity], others: Iterable[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -90,6 +95,21 @@ def lacking(own: Iterable[Quantity], others: Iterable[Quantity]) -> tuple[list[Q
     return sorted(missing, key=lambda one: one.at), sorted(rest, key=lambda one: one.at)
 
 
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while start := _START.search(text, at):
+        match = _TOKEN.match(text, start.start())
+        at = match.end() if match else start.start() + 1
+        if match:
+            yield match
+
+
+@cache
+def _signs(formats: str) -> tuple[str, str]:
+    """The signs of that CLDR locale for the decimal part and for groups of digits."""
+    return get_decimal_symbol(formats), get_group_symbol(formats)
+
+
 def _parts_of_date(match: re.Match[str]) -> Iterator[Quantity]:
     """Day, month and year of a date in digits; which of them is the month shows when it is compared."""
     for part in re.finditer(r"\d+", match[0]):
@@ -107,33 +127,28 @@ def _telephone(text: str) -> str:
     return f"telephone {'62' + digits[1:] if digits.startswith('0') else digits}"
 
 
-def _hour(match: re.Match[str]) -> tuple[str, ...]:
-    """`pukul 9` is nine o'clock; `3 jam 30 menit` may have been cut in two."""
-    if match["clock"]:
-        hour = str(int(match["clock_hour"]))
-        return f"time {hour}:00", hour
-    hour_of_day = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
-    return (f"time {hour_of_day}:{match['minute'] or '00'}",)
+def _hour(match: re.Match[str]) -> str:
+    hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
+    return f"time {hour}:{match['minute'] or '00'}"
 
 
 def _number(match: re.Match[str], text: str, decimal: str, group: str) -> tuple[Quantity, int, int]:
-    digits = match["amount"] or match["number"]
+    """What a number can mean, with where it ends and its scale: money in short, a time, a code."""
+    digits, at, end = match["number"], match.start(), match.end()
+    before = text[max(at - 8, 0) : at]
     values = _values(re.sub(r"[\u00a0\u202f]", "", digits), decimal, group)
-    word = _SCALE.match(text, match.end())
+    word = _SCALE.match(text, end)
     scale, _ = take_scale(word[1]) if word else (1, "")
     readings = [_shown(value * scale) for value in values]
     if scale > 1 and word:
         end = word.end()
-    else:
-        end = match.end()
-        scales = _SHORT_SCALES.get(word[1].lower(), ()) if word and match["currency"] else ()
+    elif word and (scales := _SHORT_SCALES.get(word[1].lower())) and _MONEY_BEFORE.search(before):
         readings += [_shown(value * factor) for value in values for factor in scales]
     if clock := _CLOCK.fullmatch(digits):
-        hour, minute = int(clock[1]), int(clock[2])
-        readings += [f"time {hour}:{clock[2]}"] if hour < 25 and minute < 60 else []
-    readings = readings or [re.sub(r"\D", "-", digits)]
-    at = match.start("amount") if match["amount"] else match.start()
-    return Quantity(text[at:end], at, tuple(readings)), end, scale
+        readings += [f"time {int(clock[1])}:{clock[2]}"]
+    elif len(digits) < 3 and _CLOCK_BEFORE.search(before):  # `pukul 9`; but `3 jam 30 menit` is cut in two here
+        readings += [f"time {int(digits)}:00"]
+    return Quantity(text[at:end], at, tuple(readings or [re.sub(r"\D", "-", digits)])), end, scale
 
 
 def _values(digits: str, decimal: str, group: str) -> list[Decimal]:
