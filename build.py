@@ -52,7 +52,7 @@ def build(
         theme_with_code = work.begin(compiled, theme)
         config, config_warnings = load.config(root, work)
         publications, publication_warnings = load.publications(root, config, theme, work)
-        glossary, glossary_warnings = load.glossary(root, config, work)
+        glossary = load.glossary(root, config, work)
         addresses = load.addresses(root)
         content, content_warnings = load.content(root, index)
         translations, wordings = work.once(
@@ -68,8 +68,7 @@ def build(
         files = render.outputs(plan, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
-    warnings = (*config_warnings, *publication_warnings, *glossary_warnings, *content_warnings, *entry_warnings)
-    warnings = (*warnings, *site_warnings)
+    warnings = (*config_warnings, *publication_warnings, *content_warnings, *entry_warnings, *site_warnings)
     return Build(plan.pages_by_locale, manifest, warnings, translations, plan.codes)
 
 

@@ -43,15 +43,16 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     return found, warnings
 
 
-def glossary(root: Path, config: Config, work: Work = HERE) -> tuple[Glossary, list[Problem]]:
-    """The official terms and names, none without the file, and the warnings about them; raises `BuildError`."""
+def glossary(root: Path, config: Config, work: Work = HERE) -> Glossary:
+    """The official terms and names; without the file, none. Raises `BuildError`."""
     path = root / GLOSSARY_FILE
     if not path.is_file():
-        return NO_GLOSSARY, []
+        return NO_GLOSSARY
     problems: list[Problem] = []
     text = _read_text(path, root, problems)
     found, mistakes = work.once(read_glossary, text, tuple(locale.code for locale in config.locales))
-    return found, raise_errors([*problems, *mistakes])
+    raise_errors([*problems, *mistakes])
+    return found
 
 
 def publications(

@@ -19,7 +19,7 @@ CONTENT = PROJECT / "content"
 
 @cache
 def glossary() -> Glossary:
-    return load.glossary(PROJECT, load.config(PROJECT)[0])[0]
+    return load.glossary(PROJECT, load.config(PROJECT)[0])
 
 
 @cache

@@ -45,6 +45,8 @@ def told(source: str, translation: str) -> list[tuple[str, str, str | None, obje
         ("![Kopi](kopi.svg)", "![Coffee](./kopi.svg)"),
         ("Catatan.[^1]\n\n[^1]: Lima.", "Note.[^a]\n\n[^a]: Five."),
         ("<!-- 12 --> Kopi", "Coffee"),
+        ("Tujuh desa", "7 villages"),
+        ("Pada 7 Mei", "On seven days of May"),
         ('<a href="/x" title="4">Kopi</a>', '<a href="/x" title="5">Coffee</a>'),
     ],
 )
@@ -83,8 +85,9 @@ def test_a_difference_is_told_where_it_is_to_be_mended(
     assert told(source, translation) == expected
 
 
-def test_the_place_in_the_source_is_named() -> None:
-    (problem,) = differences(text("id", "Satu.\n\nHarga 25.000."), text("en", "One.\n\nA price."))
+@pytest.mark.parametrize("source", ["Satu.\n\nHarga 25.000.", "\n\nHarga 25.000."])
+def test_the_place_in_the_source_is_named(source: str) -> None:
+    (problem,) = differences(text("id", source), text("en", "One.\n\nA price."))
     assert problem.values["other"] == f"{KOPI.format('id')}:6:7"
 
 
