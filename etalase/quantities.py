@@ -1,7 +1,7 @@
 """Numbers, dates and times in running text, whatever the language: `Rp25.000` and `IDR 25,000` read alike. Core."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -76,7 +76,7 @@ def weak_quantities(text: str, formats: str) -> list[Quantity]:
     return [*_words(text), *(month for month in _months(text, formats) if month.weak)]
 
 
-def lacking(own: Iterable[Quantity], others: Iterable[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+def lacking(own: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """What of `own` has no counterpart in `others`, and what of `others` has none; each in the order of its text."""
     left: dict[str, list[Quantity]] = {}
     for other in sorted(others, key=lambda one: (one.weak, one.at), reverse=True):
