@@ -52,13 +52,14 @@ def build(
         theme_with_code = work.begin(compiled, theme)
         config, config_warnings = load.config(root, work)
         publications, publication_warnings = load.publications(root, config, theme, work)
+        glossary = load.glossary(root, config, work)
         addresses = load.addresses(root)
         content, content_warnings = load.content(root, index)
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
         )
     with work.stage("validate"):
-        entries, entry_warnings = validate.entries(content, config, wordings, today, work)
+        entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
     with work.stage("resolve"):
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work

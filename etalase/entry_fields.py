@@ -194,6 +194,14 @@ ENTRY_FIELDS = (
         in_table=False,
     ),
     Field(
+        "compare",
+        Flag(),
+        N_("Compare with the source"),
+        N_("No, where this text has other numbers, links, headings or pictures than its source on purpose."),
+        translatable=True,
+        in_table=False,
+    ),
+    Field(
         "languages",
         ListOf(LocaleCode()),
         N_("Languages"),
@@ -210,6 +218,8 @@ ENTRY_FIELDS = (
 )
 
 INDEX_FIELDS = tuple(
-    field for field in ENTRY_FIELDS if field.name in ("title", "summary", "slug", "aliases", "pictures", "updated")
+    field
+    for field in ENTRY_FIELDS
+    if field.name in ("title", "summary", "slug", "aliases", "pictures", "updated", "compare")
 )
 """What the page of a collection, or the home page, may have."""

@@ -9,6 +9,8 @@ from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
 from etalase.file_index import FileBytes, FileIndex, Found
+from etalase.glossary import NO_GLOSSARY, Glossary
+from etalase.glossary_yaml import GLOSSARY_FILE, read_glossary
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
 from etalase.publication import FOLDER, Publication
@@ -39,6 +41,18 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     warnings = raise_errors(config_problems)
     assert found is not None, "a configuration without errors is complete"
     return found, warnings
+
+
+def glossary(root: Path, config: Config, work: Work = HERE) -> Glossary:
+    """The official terms and names; without the file, none. Raises `BuildError`."""
+    path = root / GLOSSARY_FILE
+    if not path.is_file():
+        return NO_GLOSSARY
+    problems: list[Problem] = []
+    text = _read_text(path, root, problems)
+    found, mistakes = work.once(read_glossary, text, tuple(locale.code for locale in config.locales))
+    raise_errors([*problems, *mistakes])
+    return found
 
 
 def publications(
@@ -75,7 +89,7 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
             sources.append(Source(seen.path, key, locale, _text_file(seen, root, index, problems)))
         elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES | images.DOCUMENT_SUFFIXES:
             pictures[seen.path] = _picture(seen, root, index)
-        elif seen.path not in (SITE_FILE, LEDGER_FILE):
+        elif seen.path not in (SITE_FILE, LEDGER_FILE, GLOSSARY_FILE):
             problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()

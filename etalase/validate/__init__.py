@@ -5,6 +5,7 @@ from datetime import date
 
 from etalase.configuration import Config
 from etalase.content_types import all_types
+from etalase.glossary import NO_GLOSSARY, Glossary
 from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
 from etalase.problems import N_, Place, Problem, raise_errors
@@ -18,16 +19,24 @@ LOOPBACK = ("localhost", "127.0.0.1")
 
 
 def entries(
-    content: Content, config: Config, wordings: Mapping[str, tuple[str, ...]], today: date, work: Work = HERE
+    content: Content,
+    config: Config,
+    wordings: Mapping[str, tuple[str, ...]],
+    today: date,
+    work: Work = HERE,
+    glossary: Glossary = NO_GLOSSARY,
 ) -> tuple[Entries, list[Problem]]:
     """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
 
-    `wordings` let editors name a field's options, and misname a field, in their own language.
+    `wordings` let editors name a field's options, and misname a field, in their own language. Translations are held
+    against their source, and against the `glossary`.
     """
     codes = tuple(locale.code for locale in config.locales)
     context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
     folders, problems = _folders(content, codes)
-    setting = Setting(context, config.source_locale.code, today, (*LOOPBACK, config.host))
+    formats = {locale.code: locale.formats for locale in config.locales}
+    hosts = (*LOOPBACK, config.host)
+    setting = Setting(context, config.source_locale.code, today, hosts, formats, glossary)
     read = work.map(read_folder, setting, folders)
     prose = {
         (folder.key, locale): held

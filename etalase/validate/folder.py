@@ -13,10 +13,12 @@ from etalase.decoding import decode
 from etalase.entry_fields import INDEX_FIELDS
 from etalase.fields import ContentType, Field, ListOf, read_fields
 from etalase.front_matter import split
+from etalase.glossary import Glossary
 from etalase.markdown import read_body
 from etalase.model import Entry, Picture, Source
-from etalase.problems import N_, Place, Problem
+from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
+from etalase.validate.pairs import Written, pair_warnings
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.work import Held
@@ -26,6 +28,8 @@ class _Checked(Struct):
     """One content file, read."""
 
     source: Source
+    written: str
+    body_length: int  # of `written`, at its end
     values: dict[str, Any]
     body: Body
     prose: Prose
@@ -48,12 +52,15 @@ class Folder(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own."""
+    """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own,
+    `formats` the CLDR locales of numbers by locale."""
 
     context: ReadContext
     source: str
     today: date
     hosts: tuple[str, ...]
+    formats: Mapping[str, str]
+    glossary: Glossary
 
 
 class ReadFolder(Struct, frozen=True):
@@ -78,13 +85,27 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     """Read a folder. A pure function of plain data: it may run in any process, and its result may be remembered."""
     validator = _Validator(setting, folder.pictures)
     read = list(_entries(folder, validator))
-    prose = {entry.locale: Held(prose) for entry, prose in read if prose}
+    if not any(problem.severity is Severity.ERROR for problem in validator.problems):  # those are mended first
+        validator.problems += _pair_warnings(read, setting)
+    prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
     entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
     return ReadFolder(Held(entries), prose, places, tuple(validator.problems))
 
 
-def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Prose]]:
+def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
+    versions = [Written(entry, checked.written, checked.body_length) for entry, checked in read]
+    versions.sort(key=lambda version: version.entry.locale != setting.source)
+    return pair_warnings(_fields_of(read[0][0].key), versions, setting.formats, setting.glossary) if versions else []
+
+
+def _fields_of(key: str) -> tuple[Field, ...]:
+    """The fields that an entry may have, or the page of a collection."""
+    collection, _, name = key.partition("/")
+    return fields_of(all_types()[collection]) if name else INDEX_FIELDS
+
+
+def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, _Checked]]:
     """Facts come from the source file, words from each."""
     key, files, code = folder.key, folder.files, validator.setting.source
     if code not in files:
@@ -100,7 +121,7 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Pro
         return
     collection, _, name = key.partition("/")
     content_type = all_types()[collection] if name else None
-    fields = fields_of(content_type) if content_type else INDEX_FIELDS
+    fields = _fields_of(key)
     source = _read(files[code], fields, validator)
     for locale, file in files.items():
         checked = source if locale == code else _read(file, fields, validator)
@@ -111,7 +132,7 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Pro
             for rule in content_type.rules:
                 validator.problems += rule(entry, validator.setting.today)
         if {"title", "summary"} <= entry.words.keys():
-            yield entry, checked.prose
+            yield entry, checked
 
 
 def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _Checked:
@@ -123,7 +144,7 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += reader.problems
     body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
-    return _Checked(source, values, body, prose, reader)
+    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:
