@@ -18,6 +18,8 @@ from etalase.wording import blocks_in
 FIRST_WORDS = 60
 """Characters of a block by which an editor finds it."""
 
+_OF_COLLECTION, _OF_DEADLINE = N_("Translations that must be finished"), N_("Deadline for translations")
+
 
 def translations(entries: Entries, content: Content, config: Config, ledger: TranslationLedger, today: date) -> Survey:
     """What is known of all translations; raises `BuildError` for those that must be finished and are not.
@@ -46,29 +48,45 @@ def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
 def _problem(standing: Standing, config: Config, text: str) -> Problem:
     """What is wrong with a translation; `text` is that of the source, or of a translation that is not finished."""
     is_of_collection = standing.collection in config.require.get(standing.locale, ())
-    label = N_("Translations that must be finished") if is_of_collection else N_("Deadline for translations")
-    values = {"file": standing.path, "key": standing.key}
+    label = _OF_COLLECTION if is_of_collection else _OF_DEADLINE
+    values: dict[str, object] = {"file": standing.path, "key": standing.key, "day": standing.starts}
     match standing.state:
         case State.MISSING:
-            message = N_("The site is not published without this translation: the file {file} is missing.")
+            message = (
+                N_("The site is not published without this translation: the file {file} is missing.")
+                if is_of_collection
+                else N_("This starts on {day}, and the translation is missing: the file {file}.")
+            )
             return Problem("translation-missing", Place(standing.source), message, values, label)
         case State.OLD:
-            return _old(standing, label, blocks_at(standing.key, standing.source, text))
+            return _old(standing, label, values, blocks_at(standing.key, standing.source, text))
     key = split(text, standing.path)[0].find("translation")
-    message = N_("This translation is not finished. When a person has read and mended it, delete this line.")
+    message = (
+        N_("This translation is not finished. When a person has read and mended it, delete this line.")
+        if is_of_collection
+        else N_("This starts on {day}. When a person has read and mended the translation, delete this line.")
+    )
     place = key.place if key else Place(standing.path)
     found = f"translation: {'machine' if standing.state is State.MACHINE else 'draft'}"
     return Problem("translation-unfinished", place, message, values, label, found)
 
 
-def _old(standing: Standing, label: str, blocks: tuple[Block, ...]) -> Problem:
+def _old(standing: Standing, label: str, values: dict[str, object], blocks: tuple[Block, ...]) -> Problem:
     """Names the first block that has changed; where one was deleted, the first block of all."""
-    message = N_(
-        "Of the {total} blocks of this text, {old} changed after its translation {file} was last edited; this is the "
-        'first. Mend the translation. If it is right as it is: "python build.py status {key} --accept".'
+    message = (
+        N_(
+            "Of the {total} blocks of this text, {old} changed after its translation {file} was last edited; this is "
+            'the first. Mend the translation. If it is right as it is: "python build.py status {key} --accept".'
+        )
+        if label == _OF_COLLECTION
+        else N_(
+            "This starts on {day}. Of the {total} blocks of this text, {old} changed after its translation {file} was "
+            "last edited; this is the first. Mend the translation. If it is right as it is: "
+            '"python build.py status {key} --accept".'
+        )
     )
     changed = sorted(one.now for one in differences(standing.then, words_of(blocks)) if one.now >= 0)
     first = blocks[changed[0] if changed else 0]
-    values = {"file": standing.path, "key": standing.key, "old": standing.old, "total": standing.total}
     found = shorten(first.text, FIRST_WORDS)
+    values = values | {"old": standing.old, "total": standing.total}
     return Problem("translation-old", Place(standing.source, first.line), message, values, label, found)
