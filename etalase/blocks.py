@@ -14,7 +14,7 @@ from msgspec import Struct
 from etalase.problems import N_
 
 FINGERPRINT = 4
-"""Bytes of a fingerprint. Within one text, two blocks share one by chance once in millions of years of editing."""
+"""Bytes of a fingerprint: of four billion pairs of blocks, one shares its fingerprint by chance."""
 
 FIELD, HEADING, PARAGRAPH, LIST, TABLE, QUOTE, CODE, HTML = (
     "field", "heading", "paragraph", "list", "table", "quote", "code", "html",
