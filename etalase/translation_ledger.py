@@ -79,11 +79,10 @@ def settled(ledger: TranslationLedger, wordings: Iterable[Wording], source: str)
     there = {file_of(version) for version, _ in found}
     known = _by((line for line in ledger.lines if line.file in there), attrgetter("file"))
     lost = _by((line for line in ledger.lines if line.file not in there), attrgetter("own"))
-    in_place = {line.own for line in ledger.lines if line.file in there}
     lines = []
     for version, original in found:
-        moved = [] if version.own in in_place else lost.get(version.own, [])
-        same = [line for line in known.get(file_of(version), moved) if line.own == version.own]
+        lines_of_it = known.get(file_of(version)) or lost.get(version.own, [])
+        same = [line for line in lines_of_it if line.own == version.own]
         lines.append(_line(version, original, same))
     return TranslationLedger(tuple(lines), ledger.head)
 

@@ -10,17 +10,15 @@ from msgspec import Struct
 
 from etalase import catalogs, load, translation_report, validate, versions
 from etalase.configuration import Config
-from etalase.decoding import decode
 from etalase.file_index import FileIndex
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART, Content
 from etalase.problems import N_, BuildError, Translate
 from etalase.run import Options, alone, tell_failure, translator
-from etalase.translation_pairs import Pair, side_by_side
 from etalase.translation_recorder import accept
 from etalase.translation_state import Standing, Survey
 from etalase.unchanged import CACHE
-from etalase.validate.translations import blocks_at
+from etalase.validate.translations import side_by_side_of
 from etalase.values.choices import did_you_mean
 from etalase.work import Work
 from etalase.workers import remembering
@@ -135,7 +133,7 @@ def _tell_all(look: _Look, standings: Sequence[Standing], wish: Wish, options: O
 
 
 def _tell(look: _Look, standings: Sequence[Standing], wish: Wish, translate: Translate) -> None:
-    told = [(one, _pairs(look.content, one)) for one in standings]
+    told = [(one, side_by_side_of(one, look.content)) for one in standings]
     if wish.as_json:
         _echo_json([translation_report.standing_data(one, pairs) for one, pairs in told])
         return
@@ -143,17 +141,6 @@ def _tell(look: _Look, standings: Sequence[Standing], wish: Wish, translate: Tra
         click.echo(f"{one.key or translation_report.HOME}  {translation_report.state_of(one, translate)}")
         for line in translation_report.changes(one, pairs, translate):
             click.echo(line)
-
-
-def _pairs(content: Content, standing: Standing) -> tuple[Pair, ...]:
-    """The blocks of a text and of its translation; nothing where it is not translated."""
-    texts = {source.path: source.content for source in content.sources}
-    if not standing.then:
-        return ()
-    source, translation = (
-        blocks_at(standing.key, path, decode(texts[path].value, path)[0]) for path in (standing.source, standing.path)
-    )
-    return side_by_side(source, translation, standing.then)
 
 
 def _echo_json(data: object) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from etalase.blocks import FIELD, Block, fingerprint, split_body, words_of
 from etalase.content_types import all_types, fields_of
 from etalase.decoding import decode
+from etalase.translation_changes import count
 from etalase.wording import blocks_in, version_of
 
 FIELDS = fields_of(all_types()["products"])
@@ -188,7 +189,7 @@ def test_an_edited_word_is_one_edited_block(old: str) -> None:
 
 def test_the_same_words_in_another_field_are_another_block() -> None:
     swapped = PRODUCT.replace("title: Kopi Desa", "title: Kebun").replace("alt: Kebun", "alt: Kopi Desa")
-    assert words_of(product(swapped)) != words_of(product(PRODUCT))
+    assert count(words_of(product(PRODUCT)), words_of(product(swapped))) == (2, 6)
 
 
 def test_to_call_a_translation_reviewed_is_to_touch_it() -> None:

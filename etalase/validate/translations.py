@@ -12,6 +12,7 @@ from etalase.model import Content, Entries
 from etalase.problems import N_, Place, Problem, raise_errors, shorten
 from etalase.translation_changes import differences
 from etalase.translation_ledger import TranslationLedger
+from etalase.translation_pairs import Pair, side_by_side
 from etalase.translation_state import Standing, State, Survey, is_required
 from etalase.wording import blocks_in
 
@@ -43,6 +44,20 @@ def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
     """The blocks of a content file, whatever it is of: an entry, a collection, the home page."""
     collection, _, name = key.partition("/")
     return blocks_in(fields_of(all_types()[collection]) if name else INDEX_FIELDS, text, path)
+
+
+def side_by_side_of(standing: Standing, content: Content) -> tuple[Pair, ...]:
+    """A text and its translation, block by block, with what has become old; nothing where it is not translated.
+
+    Reads both files, so that lines are those of now.
+    """
+    texts = {source.path: source.content for source in content.sources}
+    if not standing.then:
+        return ()
+    source, translation = (
+        blocks_at(standing.key, path, decode(texts[path].value, path)[0]) for path in (standing.source, standing.path)
+    )
+    return side_by_side(source, translation, standing.then)
 
 
 def _problem(standing: Standing, config: Config, text: str) -> Problem:
