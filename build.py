@@ -53,13 +53,14 @@ def build(
         config, config_warnings = load.config(root, work)
         publications, publication_warnings = load.publications(root, config, theme, work)
         glossary = load.glossary(root, config, work)
-        addresses = load.addresses(root)
+        addresses, ledger_of_translations = load.addresses(root), load.translation_ledger(root)
         content, content_warnings = load.content(root, index)
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
         )
     with work.stage("validate"):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
+        survey = validate.translations(entries, content, config, ledger_of_translations, today)
     with work.stage("resolve"):
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work
@@ -69,7 +70,7 @@ def build(
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
     warnings = (*config_warnings, *publication_warnings, *content_warnings, *entry_warnings, *site_warnings)
-    return Build(plan.pages_by_locale, manifest, warnings, translations, plan.codes)
+    return Build(plan.pages_by_locale, manifest, warnings, translations, plan.codes, survey)
 
 
 if __name__ == "__main__":

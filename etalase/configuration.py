@@ -88,6 +88,8 @@ class Config(Struct, frozen=True):
     contact: Mapping[str, object]
     figures: tuple[Mapping[str, object], ...]
     vocabularies: Mapping[str, Vocabulary]
+    require: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by locale, collections that must be in it
+    translation_deadline_days: int = 0  # before an event starts; nothing is asked for where it is 0
     press_icc: str = ""  # the file of the printing house's colour profile, from the folder of the project
     target_places: Mapping[str, Place] = field(default_factory=dict)  # of the keys in navigation and footer
 

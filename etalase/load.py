@@ -1,10 +1,12 @@
 """Stage 1, shell: what is on disk becomes sources and pictures. Knows files, and no rule of the business."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from etalase import file_names, images
+from etalase import file_names, images, short_addresses
+from etalase import translation_ledger as ledger_of_translations
 from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
@@ -16,13 +18,17 @@ from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_err
 from etalase.publication import FOLDER, Publication
 from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
-from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse
+from etalase.short_addresses import AddressLedger
 from etalase.site_yaml import SITE_FILE, read_config
+from etalase.translation_ledger import TranslationLedger
 from etalase.work import HERE, Held, Work
+
+Ledger = TypeVar("Ledger")
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
 BESIDE_ENTRIES = frozenset({VOCABULARY, FOLDER})
+BESIDE_FOLDERS = (SITE_FILE, GLOSSARY_FILE, short_addresses.LEDGER_FILE, ledger_of_translations.LEDGER_FILE)
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
 
 
@@ -89,7 +95,7 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
             sources.append(Source(seen.path, key, locale, _text_file(seen, root, index, problems)))
         elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES | images.DOCUMENT_SUFFIXES:
             pictures[seen.path] = _picture(seen, root, index)
-        elif seen.path not in (SITE_FILE, LEDGER_FILE, GLOSSARY_FILE):
+        elif seen.path not in BESIDE_FOLDERS:
             problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()
@@ -98,12 +104,19 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
 
 def addresses(root: Path) -> AddressLedger:
     """The addresses that are in print; without the file, none. Raises `BuildError`."""
-    path = root / LEDGER_FILE
-    if not path.is_file():
-        return AddressLedger()
+    return _ledger(root, short_addresses.LEDGER_FILE, short_addresses.parse, AddressLedger())
+
+
+def translation_ledger(root: Path) -> TranslationLedger:
+    """Of which words each translation was made; without the file, nothing is known. Raises `BuildError`."""
+    return _ledger(root, ledger_of_translations.LEDGER_FILE, ledger_of_translations.parse, TranslationLedger())
+
+
+def _ledger(root: Path, file: str, parse: Callable[[str], tuple[Ledger, list[Problem]]], without: Ledger) -> Ledger:
+    if not (root / file).is_file():
+        return without
     problems: list[Problem] = []
-    text = _read_text(path, root, problems)
-    ledger, mistakes = parse(text)
+    ledger, mistakes = parse(_read_text(root / file, root, problems))
     raise_errors([*problems, *mistakes])
     return ledger
 

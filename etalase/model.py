@@ -12,12 +12,14 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from etalase.blocks import Wording
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
 from etalase.fonts import Font
 from etalase.problems import Place, Problem
 from etalase.prose import Body, Link, Prose, Slots
 from etalase.social_cards import SocialCard
+from etalase.translation_state import Survey
 from etalase.work import Held
 
 
@@ -97,11 +99,13 @@ class Entry(Struct, frozen=True):
 
 
 class Entries(Struct, frozen=True):
-    """All entries, a folder at a time; their prose by key and locale; and by file where the links of its body are."""
+    """All entries, a folder at a time; their prose by key and locale; by file where the links of its body are; and a
+    folder at a time what is known of their words."""
 
     folders: tuple[Held[tuple[Entry, ...]], ...]
     prose: Mapping[tuple[str, str], Held[Prose]]
     places: Mapping[str, Held[tuple[Place, ...]]]
+    wordings: tuple[Wording, ...] = ()
 
 
 class Alternate(Struct, frozen=True):
@@ -284,10 +288,11 @@ class Manifest(Struct, frozen=True):
 
 class Build(Struct, frozen=True):
     """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings, by
-    locale how messages are worded, and the codes of short addresses by key."""
+    locale how messages are worded, the codes of short addresses by key, and what is known of translations."""
 
     pages: Mapping[str, int]
     manifest: Manifest
     warnings: tuple[Problem, ...]
     translations: Mapping[str, NullTranslations]
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str]
+    survey: Survey

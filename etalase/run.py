@@ -16,7 +16,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etalase import load, reports, versions
+from etalase import load, reports, translation_recorder, translation_report, versions
 from etalase.address_ledger import record
 from etalase.catalogs import lenient_translations
 from etalase.environment import message_locale, today
@@ -83,7 +83,7 @@ def run(
     started = time.perf_counter()
     watch = Watch(shows_progress=sys.stderr.isatty())
     try:
-        with _alone(root, options) if target else contextlib.nullcontext(True) as is_first:
+        with alone(root, options) if target else contextlib.nullcontext(True) as is_first:
             before = now if now and is_first else take(root, os.environ)
             build = _remembered(make_build, root, target, options, watch, before)
     except BuildError as error:
@@ -128,6 +128,8 @@ def _remembered(
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
+    if target:  # in `serve` too: see `translation_recorder.record`
+        build = replace(build, warnings=(*build.warnings, *translation_recorder.record(root, build.survey)))
     if target and options.indexed and build.codes:  # not while an editor tries things out in `serve`
         unwritten = record(root, load.addresses(root), build.codes)
         build = replace(build, warnings=(*build.warnings, *unwritten))
@@ -137,7 +139,7 @@ def _remembered(
 
 
 @contextlib.contextmanager
-def _alone(root: Path, options: Options) -> Iterator[bool]:
+def alone(root: Path, options: Options) -> Iterator[bool]:
     """One build at a time: a second one says that it waits, and waits. Gives whether it was not necessary."""
     from filelock import FileLock, Timeout
 
@@ -208,6 +210,8 @@ def _tell_success(build: Build, seconds: float, options: Options, root: Path, *,
     )
     pages = ", ".join(f"{code} {count}" for code, count in build.pages.items())
     click.echo(translate(message).format(pages=pages, files=len(build.manifest.digests), seconds=f"{seconds:.1f}"))
+    if not is_written and (states := translation_report.summary(build.survey.standings(), translate)):
+        click.echo(states)
 
 
 def show(problems: Iterable[Problem], style: str, translate: Translate) -> None:

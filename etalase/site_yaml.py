@@ -16,7 +16,7 @@ from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
-from etalase.values.choices import Choice, Flag
+from etalase.values.choices import Choice, Flag, Option
 from etalase.values.contacts import SiteUrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
@@ -74,10 +74,15 @@ PRESS = Group(
 )
 
 
-def _site_fields() -> tuple[Field, ...]:
+def _site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
+    """The fields of `site.yaml`, for a site in the languages of those codes."""
     policies = tuple(
         Field(name, MISSING_TRANSLATION, N_("Missing translation"), N_("What readers of another language see."))
         for name in ("default", *all_types())
+    )
+    collections = ListOf(Option({name: kind.label for name, kind in all_types().items()}))
+    required = tuple(
+        Field(code, collections, N_("Translations that must be finished"), N_("Collections.")) for code in codes[1:]
     )
     return (
         Field(
@@ -109,6 +114,18 @@ def _site_fields() -> tuple[Field, ...]:
             N_("For readers whose language the site does not have."),
         ),
         Field("missing_translation", Group(policies), N_("Missing translation"), N_("By collection.")),
+        Field(
+            "require",
+            Group(required),
+            N_("Translations that must be finished"),
+            N_("By language: the collections that are not published without it."),
+        ),
+        Field(
+            "translation_deadline_days",
+            Whole("30"),
+            N_("Deadline for translations"),
+            N_("So many days before an event starts, its translation must be finished."),
+        ),
         Field("navigation", ListOf(NAVIGATION_GROUP), N_("Navigation"), N_("The entrances of the site.")),
         Field("footer", ListOf(Text(80, "pages/kontak")), N_("Footer"), N_("Content keys.")),
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
@@ -137,7 +154,7 @@ def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple
         if vocabulary:
             vocabularies[vocabulary.key] = vocabulary
     reader = FieldReader(context)
-    values: dict[str, Any] = read_fields(_site_fields(), tree, reader)
+    values: dict[str, Any] = read_fields(_site_fields(codes), tree, reader)
     config = _config(values, locales, vocabularies, reader) if {"title", "tagline", "url"} <= values.keys() else None
     unread = {path.rpartition("/")[2].removesuffix(".yaml") for path in vocabulary_texts} - vocabularies.keys()
     # A vocabulary that cannot be read is there, and has been told.
@@ -178,6 +195,8 @@ def _config(
         contact=values.get("contact", {}),
         figures=values.get("figures", ()),
         vocabularies=vocabularies,
+        require=values.get("require", {}),
+        translation_deadline_days=values.get("translation_deadline_days", 0),
         press_icc=values.get("press", {}).get("icc", ""),
         target_places=_target_places(values, reader),
     )

@@ -10,9 +10,12 @@ from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
+from etalase.validate.translations import translations
 from etalase.values import ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Work
+
+__all__ = ["entries", "translations"]
 
 LOOPBACK = ("localhost", "127.0.0.1")
 """Where editors look at the site: an address copied from there is meant for the site."""
@@ -45,7 +48,8 @@ def entries(
     }
     places = {path: held for done in read for path, held in done.places.items()}
     warnings = raise_errors([*problems, *(problem for done in read for problem in done.problems)])
-    return Entries(tuple(done.entries for done in read), prose, places), warnings
+    known = tuple(wording for done in read for wording in done.wordings)
+    return Entries(tuple(done.entries for done in read), prose, places, known), warnings
 
 
 def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], list[Problem]]:

@@ -8,10 +8,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etalase import images
+from etalase.blocks import Version, Wording
 from etalase.content_types import all_types, fields_of
 from etalase.decoding import decode
-from etalase.entry_fields import INDEX_FIELDS
-from etalase.fields import ContentType, Field, ListOf, read_fields
+from etalase.entry_fields import INDEX_FIELDS, is_published
+from etalase.fields import ContentType, Field, ListOf, Sorting, read_fields
 from etalase.front_matter import split
 from etalase.glossary import Glossary
 from etalase.markdown import read_body
@@ -21,6 +22,8 @@ from etalase.prose import Body, Prose
 from etalase.validate.pairs import Written, pair_warnings
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
+from etalase.values.dates import Moment
+from etalase.wording import blocks_of, version_of
 from etalase.work import Held
 
 
@@ -33,6 +36,7 @@ class _Checked(Struct):
     values: dict[str, Any]
     body: Body
     prose: Prose
+    version: Version
     reader: FieldReader
 
 
@@ -64,11 +68,13 @@ class Setting(Struct, frozen=True):
 
 
 class ReadFolder(Struct, frozen=True):
-    """The entries of a folder, one a locale, their prose by locale, where links are by file, and what is wrong."""
+    """The entries of a folder, one a locale, their prose by locale, where links are by file, what is known of their
+    words, and what is wrong."""
 
     entries: Held[tuple[Entry, ...]]
     prose: Mapping[str, Held[Prose]]
     places: Mapping[str, Held[tuple[Place, ...]]]
+    wordings: tuple[Wording, ...]
     problems: tuple[Problem, ...]
 
 
@@ -90,7 +96,8 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
     entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
-    return ReadFolder(Held(entries), prose, places, tuple(validator.problems))
+    wordings = tuple(_wordings(read, setting))
+    return ReadFolder(Held(entries), prose, places, wordings, tuple(validator.problems))
 
 
 def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
@@ -103,6 +110,21 @@ def _fields_of(key: str) -> tuple[Field, ...]:
     """The fields that an entry may have, or the page of a collection."""
     collection, _, name = key.partition("/")
     return fields_of(all_types()[collection]) if name else INDEX_FIELDS
+
+
+def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
+    """What is known of the words of a folder whose source could be read."""
+    for source in (entry for entry, _ in read if entry.locale == setting.source):
+        only: Any = source.facts.get("languages", ())
+        start = source.facts.get("start")
+        is_awaited = source.collection and all_types()[source.collection].sorting is Sorting.UPCOMING
+        yield Wording(
+            source.key,
+            {entry.locale: checked.version for entry, checked in read},
+            (setting.source, *only) if only else (),
+            is_published(source.facts, setting.today),
+            start.day if is_awaited and isinstance(start, Moment) else None,
+        )
 
 
 def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, _Checked]]:
@@ -144,7 +166,8 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += reader.problems
     body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
-    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, reader)
+    version = version_of(blocks_of(fields, tree, text, line), source.path, str(values.get("translation", "")))
+    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, version, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:
