@@ -25,7 +25,8 @@ class Field(Struct, frozen=True):
     `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
     hold facts and stand in the source file only. `schema_org` is the property it fills (`offers.price` is one of the
     offer); `on_card` shows it in lists, `in_table` in the page's table of facts. Lists can be filtered by whether
-    entries have it where `filter_label` says how such are called.
+    entries have it where `filter_label` says how such are called. Who begins an entry is asked for what is required or
+    on cards, and for what is `asked`.
     """
 
     name: str
@@ -38,6 +39,12 @@ class Field(Struct, frozen=True):
     on_card: bool = False
     in_table: bool = True
     filter_label: str = ""
+    asked: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an entry is begun with it: it must be there, lists show it, or editors know it by heart."""
+        return self.required or self.on_card or self.asked
 
     @property
     def unit_field(self) -> str:

@@ -176,6 +176,18 @@ def _source_locale(root: Path) -> str:
     return DEFAULT_MESSAGES
 
 
+def other_locales(root: Path) -> list[str]:
+    """The languages of the site behind the first; none where its configuration cannot be read, which is told later."""
+    with contextlib.suppress(BuildError):
+        return [locale.code for locale in load.config(root)[0].locales[1:]]
+    return []
+
+
+def parameter(name: str, locale: str) -> str:
+    """What a command calls the option of that name for words in that language."""
+    return f"{name}__{locale.replace('-', '_')}"
+
+
 def _up_to_date(build: Build) -> dict[str, str]:
     """What a build says that has nothing to do, by locale; the source locale first."""
     message = N_("Nothing has changed: the site in output/ is up to date.")

@@ -37,6 +37,11 @@ SHELL = {
     "brochure_run",
     "brochure_maker",
     "commands",
+    "dialogue",
+    "project_names",
+    "picture_maker",
+    "picture_adder",
+    "entry_maker",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -56,13 +61,17 @@ FLOORS = [
     {"model", "catalogue"},
     {"edition"},
     {"values", "headers", "template_environment"},
+    {"yaml_writing"},
     {"fields", "front_matter", "locales", "schematic_map", "search", "routes"},
     {"search_index"},
-    {"entry_fields", "markdown", "catalogs", "reports", "formats"},
+    {"entry_fields", "answers", "front_matter_edit", "markdown", "catalogs", "reports", "formats"},
     {"html_pages"},
     {"finished"},
     {"audit"},
-    {"content_types", "vocabulary_yaml"},
+    {"content_types", "vocabulary_yaml", "dialogue"},
+    {"new_entry"},
+    {"picture_intake"},
+    {"picture_maker"},
     {"publication_yaml", "brochures", "print_jobs"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
     {"structured_data", "calendars", "sharing", "assets", "vcards"},
@@ -70,8 +79,9 @@ FLOORS = [
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
-    {"planning", "run", "brochure_maker"},
-    {"inspection", "brochure_run"},
+    {"planning", "run", "brochure_maker", "entry_check", "project_names"},
+    {"inspection", "brochure_run", "entry_maker"},
+    {"picture_adder"},
     {"commands"},
     {"cli"},
 ]
@@ -103,6 +113,7 @@ ALLOWED_IMPURE = {
     "derivatives": {"io"},  # the same
     "social_cards": {"io"},  # the same
     "fonts": {"io"},  # the same
+    "picture_intake": {"io"},  # the same
     "pdf": {"io", "sys"},  # the same, and modules that are loaded
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded
