@@ -44,7 +44,8 @@ def type_of(text: str, wordings: AnyMapping[str, tuple[str, ...]]) -> tuple[Cont
         for name in (content_type.name, collection, content_type.label, *wordings.get(content_type.label, ())):
             names[name.casefold()] = content_type
     wanted = " ".join(text.casefold().split())
-    return names.get(wanted), did_you_mean(wanted, names)
+    begun = next((name for name in names if wanted and name.startswith(wanted)), "")
+    return names.get(wanted), did_you_mean(wanted, names) or begun
 
 
 def questions(content_type: ContentType) -> list[Field]:
@@ -66,7 +67,7 @@ def free_name(title: str, otherwise: str, taken: Collection[str]) -> str:
 
 
 def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> dict[str, str]:
-    """The content files by locale, the first of `locales` being the source, with notes in the language of `translate`."""
+    """The content files by locale, of which the first is the source, with notes in the language of `translate`."""
     fields = fields_of(entry.content_type)
     found = {}
     for locale in locales:
@@ -112,7 +113,7 @@ def _examples(fields: Iterable[Field], values: AnyMapping[str, Node], translate:
     if left:
         yield "#"
         yield f"# {translate(N_('You may add these: delete the # and the space behind it, and change the example.'))}"
-    for field in sorted(left, key=lambda field: not field.is_asked):
+    for field in sorted(left, key=lambda field: (not field.is_asked, field in ENTRY_FIELDS)):
         yield "#"
         yield note(field, translate)
         yield from (f"# {line}" for line in example(field, translate))

@@ -42,6 +42,7 @@ SHELL = {
     "picture_maker",
     "picture_adder",
     "entry_maker",
+    "schema_files",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -74,12 +75,13 @@ FLOORS = [
     {"picture_maker"},
     {"publication_yaml", "brochures", "print_jobs"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
+    {"json_schemas"},
     {"structured_data", "calendars", "sharing", "assets", "vcards"},
     {"printing"},
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
-    {"planning", "run", "brochure_maker", "entry_check", "project_names"},
+    {"planning", "run", "brochure_maker", "entry_check", "project_names", "schema_files"},
     {"inspection", "brochure_run", "entry_maker"},
     {"picture_adder"},
     {"commands"},

@@ -12,6 +12,9 @@ from etalase.configuration import Vocabulary
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.yaml_tree import Node, Scalar
 
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one."""
+
 
 class Misread(ValueError):
     """Raised by a field type for a text it cannot read: a message id, its values, a nearest value that exists."""
@@ -83,6 +86,11 @@ class FieldType:
         """The value of `node`, or None after the problem was noted in `reader`."""
         raise NotImplementedError
 
+    def schema(self, context: ReadContext) -> Schema:
+        """What the JSON Schema of a value says, as far as one can."""
+        del context
+        return {}
+
     def written(self, name: str) -> str:
         """A whole line with this type's example, to show in messages."""
         return f"{name}: {self.example}" if name else self.example
@@ -92,6 +100,11 @@ class ScalarType(FieldType):
     """A field type whose value is written on one line."""
 
     code: ClassVar[str] = "text"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`. What looks like a number may be one: YAML has its own mind."""
+        del context
+        return {"type": ["string", "number"]}
 
     def convert(self, text: str, context: ReadContext) -> object:
         """The value that `text` means; raises `Misread`."""
