@@ -103,11 +103,11 @@ class Dialogue(Struct, frozen=True):
             click.echo("  …")
 
     def _head(self, label: str, hint: str, example: str, *, required: bool) -> None:
-        skip = "" if required else f"  ({self.translate(N_('Enter: leave it out'))})"
-        click.echo(f"\n{label}{skip}")
+        skip = self.translate(N_("Enter: leave it out"))
+        click.echo(f"\n{label}" + ("" if required else f"  ({skip})"))
         click.echo(f"  {hint}")
         if example:
-            click.echo(f"  {self.translate(N_('For example:'))}  {example}")
+            click.echo("  " + self.translate(N_("For example:")) + f"  {example}")
 
 
 def _example(kind: FieldType) -> str:

@@ -14,7 +14,7 @@ from etalase.entry_fields import INDEX_FIELDS
 from etalase.fields import Field, Group, ListOf
 from etalase.publication_yaml import publication_fields
 from etalase.site_yaml import site_fields
-from etalase.values import FieldType, ReadContext, Schema
+from etalase.values import FieldType, ReadContext, ScalarType, Schema
 from etalase.values.choices import VOCABULARIES, term_names
 from etalase.vocabulary_yaml import TERM_FIELDS, VOCABULARY_FIELDS
 
@@ -90,7 +90,8 @@ def _field(field: Field, maker: Maker, *, is_source: bool) -> Schema:
     value = _value(field.type, maker, is_source=is_source)
     if not field.required:
         value = _or_nothing(value)
-    named = maker.named(field.label, field.hint) | {"examples": [field.type.written("")]}
+    named = maker.named(field.label, field.hint)
+    named |= {"examples": [field.type.example]} if isinstance(field.type, ScalarType) and field.type.example else {}
     return named | ({"allOf": [value]} if "$ref" in value else value)  # draft 7 reads nothing beside a $ref
 
 

@@ -76,7 +76,7 @@ def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> di
         allowed = [field for field in fields if is_source or field.translatable]
         text = [
             "---",
-            f"# {translate(N_('Lines that begin with # are notes; no reader sees them.'))}",
+            f"# {translate(_NOTES)}",
             *_written(allowed, values, translate),
             *_examples(allowed, values, translate),
             "---",
@@ -88,6 +88,8 @@ def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> di
     return found
 
 
+_NOTES = N_("Lines that begin with # are notes; no reader sees them.")
+_MORE = N_("You may add these: delete the # and the space behind it, and change the example.")
 _STORY = N_(
     "Write the story below this line, then delete it. An empty line begins a new paragraph, "
     "## at the start of a line a heading."
@@ -112,7 +114,7 @@ def _examples(fields: Iterable[Field], values: AnyMapping[str, Node], translate:
     left = [field for field in fields if field.name not in values]
     if left:
         yield "#"
-        yield f"# {translate(N_('You may add these: delete the # and the space behind it, and change the example.'))}"
+        yield f"# {translate(_MORE)}"
     for field in sorted(left, key=lambda field: (not field.is_asked, field in ENTRY_FIELDS)):
         yield "#"
         yield note(field, translate)
