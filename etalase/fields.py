@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from etalase.model import Entry
 from etalase.problems import N_, Problem
-from etalase.values import FieldReader, FieldType
+from etalase.values import FieldReader, FieldType, ScalarType
 from etalase.values.choices import did_you_mean
 from etalase.values.money import MoneyType
 from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
+from etalase.yaml_writing import scalar
 
 
 class Field(Struct, frozen=True):
@@ -40,6 +41,11 @@ class Field(Struct, frozen=True):
     in_table: bool = True
     filter_label: str = ""
     asked: bool = False
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether it stands in every locale's file, if only to name the items whose words follow."""
+        return self.translatable or (isinstance(self.type, ListOf) and self.type.holds_words)
 
     @property
     def is_asked(self) -> bool:
@@ -119,8 +125,7 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
 
 def _belongs(field: Field, reader: FieldReader) -> bool:
     """Whether the field may stand in the file being read."""
-    holds_words = field.translatable or (isinstance(field.type, ListOf) and field.type.holds_words)
-    return reader.is_source or holds_words
+    return reader.is_source or field.holds_words
 
 
 def _is_empty(node: Node) -> bool:
@@ -207,6 +212,7 @@ class ListOf(FieldType, Struct, frozen=True):
     def written(self, name: str) -> str:
         """See `FieldType.written`."""
         example = self.item.written("")
+        example = scalar(example) if isinstance(self.item, ScalarType) else example
         return f"{name}: [{example}]" if name else f"[{example}]"
 
 

@@ -73,17 +73,13 @@ def _vocabularies(context: ReadContext) -> Schema:
 
 def _block(fields: Iterable[Field], maker: Maker, *, is_source: bool = True) -> Schema:
     """Several fields, each on its own line. A translation has those that hold words only."""
-    belonging = [field for field in fields if is_source or field.translatable or _holds_words(field.type)]
+    belonging = [field for field in fields if is_source or field.holds_words]
     return {
         "type": "object",
         "properties": {field.name: _field(field, maker, is_source=is_source) for field in belonging},
         "required": [field.name for field in belonging if field.required],
         "additionalProperties": False,
     }
-
-
-def _holds_words(kind: FieldType) -> bool:
-    return isinstance(kind, ListOf) and kind.holds_words
 
 
 def _field(field: Field, maker: Maker, *, is_source: bool) -> Schema:

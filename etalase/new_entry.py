@@ -73,12 +73,12 @@ def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> di
     for locale in locales:
         is_source = locale == locales[0]
         values = {**(entry.facts if is_source else {}), **entry.words.get(locale, {})}
-        allowed = [field for field in fields if is_source or field.translatable]
+        allowed = [field for field in fields if is_source or field.holds_words]
         text = [
             "---",
             f"# {translate(_NOTES)}",
             *_written(allowed, values, translate),
-            *_examples(allowed, values, translate),
+            *_examples(allowed, values, translate, is_source=is_source),
             "---",
             "",
             f"<!-- {translate(_STORY if is_source else _TRANSLATION)} -->",
@@ -109,7 +109,9 @@ def _written(fields: Iterable[Field], values: AnyMapping[str, Node], translate: 
             yield from lines(name, node)
 
 
-def _examples(fields: Iterable[Field], values: AnyMapping[str, Node], translate: Translate) -> Iterator[str]:
+def _examples(
+    fields: Iterable[Field], values: AnyMapping[str, Node], translate: Translate, *, is_source: bool
+) -> Iterator[str]:
     """What else can be said: a right value of each field that was not answered, as a comment."""
     left = [field for field in fields if field.name not in values]
     if left:
@@ -118,7 +120,7 @@ def _examples(fields: Iterable[Field], values: AnyMapping[str, Node], translate:
     for field in sorted(left, key=lambda field: (not field.is_asked, field in ENTRY_FIELDS)):
         yield "#"
         yield note(field, translate)
-        yield from (f"# {line}" for line in example(field, translate))
+        yield from (f"# {line}" for line in example(field, translate, is_source=is_source))
 
 
 def note(field: Field, translate: Translate) -> str:
@@ -126,7 +128,7 @@ def note(field: Field, translate: Translate) -> str:
     return f"# {translate(field.label)}: {translate(field.hint)}"
 
 
-def example(field: Field, translate: Translate) -> Iterator[str]:
+def example(field: Field, translate: Translate, *, is_source: bool = True) -> Iterator[str]:
     """The lines of a right value; of a group, a line for each of its fields, with its label."""
     group = field.type.item if isinstance(field.type, ListOf) else field.type
     if not isinstance(group, Group):
@@ -134,6 +136,6 @@ def example(field: Field, translate: Translate) -> Iterator[str]:
         return
     yield f"{field.name}:"
     first = "  - " if isinstance(field.type, ListOf) else "  "
-    for number, inner in enumerate(group.fields):
+    for number, inner in enumerate(inner for inner in group.fields if is_source or inner.translatable):
         indent = first if number == 0 else " " * len(first)
         yield f"{indent}{inner.written}  # {translate(inner.label)}"
