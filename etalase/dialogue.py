@@ -21,12 +21,14 @@ def tell(problem: Problem, translate: Translate) -> None:
 
 
 class Dialogue(Struct, frozen=True):
-    """Who asks, and what is known: the languages of the site (the first is the source) and the keys of its entries."""
+    """Who asks, in which language, and what is known: the languages of the site (the first is the source) and the keys
+    of its entries."""
 
     translate: Translate
     context: ReadContext
     locales: tuple[Locale, ...]
     known: Collection[str]
+    language: str = ""
 
     def field(self, field: Field, locale: Locale | None = None, *, is_source: bool = True) -> Node | None:
         """What an editor says of a field (in that language), or None where it is left out."""
@@ -95,7 +97,7 @@ class Dialogue(Struct, frozen=True):
 
     def _introduce(self, field: Field, locale: Locale | None) -> None:
         label = self.translate(field.label) + (f" ({locale.name})" if locale else "")
-        shown = choices(field.type, self.context, self.known, self.locales[0].code)
+        shown = choices(field.type, self.context, self.known, self.language)
         self._head(label, self.translate(field.hint), "" if shown else _example(field.type), required=field.required)
         for key, name in shown[:MOST_CHOICES]:
             click.echo(f"  {key}" + (f" = {self.translate(name)}" if name and name != key else ""))

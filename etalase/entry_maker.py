@@ -3,26 +3,26 @@
 Nothing is written before those who read content files have found all of it right.
 """
 
+import shutil
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etalase import load, new_entry, picture_maker, project_names
-from etalase.answers import HERE, mapping, node_of, put, read_answer, type_at
-from etalase.catalogs import read_catalogs
-from etalase.configuration import Config
+from etalase.answers import HERE, can_be_answered, mapping, node_of, put, read_answer, type_at
 from etalase.content_types import all_types, fields_of
-from etalase.dialogue import Dialogue, tell
-from etalase.entry_check import Project, as_picture, faults
+from etalase.dialogue import tell
+from etalase.entry_check import as_picture, faults
 from etalase.fields import ContentType, Field, read_fields
 from etalase.new_entry import NewEntry, free_name
 from etalase.picture_maker import NewPicture, PictureWish
-from etalase.problems import N_, Problem, Translate
-from etalase.values import FieldReader, ReadContext
+from etalase.problems import N_, Problem
+from etalase.values import FieldReader
 from etalase.values.texts import make_slug
+from etalase.workplace import Workplace
 from etalase.yaml_tree import Node, Scalar
 from etalase.yaml_tree import Sequence as List
 
@@ -39,20 +39,6 @@ class Wish(Struct, frozen=True):
     asks: bool = True
 
 
-class Desk(Struct, frozen=True):
-    """Where entries are made: the project, what an entry must fit, and who is asked."""
-
-    root: Path
-    config: Config
-    project: Project
-    dialogue: Dialogue
-
-    @property
-    def translate(self) -> Translate:
-        """How it is told."""
-        return self.dialogue.translate
-
-
 class Answers(Struct):
     """What is known of an entry so far: facts, and words by locale."""
 
@@ -60,41 +46,31 @@ class Answers(Struct):
     words: dict[str, dict[str, Node]] = field(default_factory=dict)
 
 
-def desk(root: Path, translate: Translate, today: date) -> Desk:
-    """The desk of a project; raises `BuildError` where its configuration or its catalogs have mistakes."""
-    config, _ = load.config(root)
-    theme = load.theme(root)
-    _, wordings = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
-    codes = tuple(locale.code for locale in config.locales)
-    context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
-    known = project_names.keys(root, config.source_locale.code)
-    return Desk(root, config, Project(context, known, today), Dialogue(translate, context, config.locales, known))
-
-
-def make(desk: Desk, wish: Wish) -> list[str]:
+def make(place: Workplace, wish: Wish) -> list[str]:
     """Ask for what is needed and not given, and write the entry; the paths of its files. Raises `SystemExit` where
     something is wrong and nobody can be asked."""
-    content_type = _type(desk, wish)
-    answers = _given(desk, content_type, wish)
+    content_type = _type(place, wish)
+    _look_for_vocabularies(place, content_type)
+    answers = _given(place, content_type, wish)
     if wish.asks:
-        _ask(desk, new_entry.questions(content_type), answers)
-    name = _name(desk, content_type, answers)
-    locales = [locale for locale in desk.config.locales if answers.words.get(locale.code)]
-    picture = picture_maker.choose(desk.dialogue, wish.picture, name, (), locales, asks=wish.asks) if locales else None
+        _ask(place, new_entry.questions(content_type), answers)
+    name = _name(place, content_type, answers)
+    locales = [locale for locale in place.config.locales if answers.words.get(locale.code)]
+    picture = picture_maker.choose(place.dialogue, wish.picture, name, (), locales, asks=wish.asks) if locales else None
     if wish.is_draft:
         answers.facts["draft"] = Scalar("ya", HERE)
-    texts = _right_files(desk, content_type, name, answers, picture, asks=wish.asks)
+    texts = _right_files(place, content_type, name, answers, picture, asks=wish.asks)
     files = {f"index.{locale}.md": text.encode() for locale, text in texts.items()}
     if picture:
-        picture_maker.tell_of(picture, desk.dialogue)
+        picture_maker.tell_of(picture, place.dialogue)
         files[picture.taken_in.name] = picture.taken_in.content
-    return _write(desk.root, f"{load.CONTENT}/{content_type.collection}/{name}", files)
+    return _write(place.root, f"{load.CONTENT}/{content_type.collection}/{name}", files)
 
 
-def _type(desk: Desk, wish: Wish) -> ContentType:
+def _type(place: Workplace, wish: Wish) -> ContentType:
     """The content type that was named, or is chosen now."""
-    known = ", ".join(desk.translate(content_type.label) for content_type in all_types().values())
-    wordings = desk.project.context.translations
+    known = ", ".join(place.translate(content_type.label) for content_type in all_types().values())
+    wordings = place.project.context.translations
 
     def check(text: str) -> Problem | None:
         found, near = new_entry.type_of(text, wordings)
@@ -103,20 +79,29 @@ def _type(desk: Desk, wish: Wish) -> ContentType:
 
     name = wish.type_name
     if (problem := check(name)) and (name or not wish.asks):
-        tell(problem, desk.translate)
+        tell(problem, place.translate)
         if not wish.asks:
             raise SystemExit(1)
     if problem:
-        name = desk.dialogue.text(desk.translate(N_("What is it?")), known, check, required=True)
+        name = place.dialogue.text(place.translate(N_("What is it?")), known, check, required=True)
     found, _ = new_entry.type_of(name, wordings)
     assert found is not None, "it has been checked"
     return found
 
 
-def _given(desk: Desk, content_type: ContentType, wish: Wish) -> Answers:
+def _look_for_vocabularies(place: Workplace, content_type: ContentType) -> None:
+    """Raises `SystemExit` where the site lacks what a required field chooses from: no answer would be right."""
+    for one in new_entry.questions(content_type):
+        if one.required and not can_be_answered(one.type, place.project.context):
+            for problem in read_answer(one, Scalar("-", HERE), place.project.context, ()):
+                tell(replace(problem, found=None), place.translate)
+            raise SystemExit(1)
+
+
+def _given(place: Workplace, content_type: ContentType, wish: Wish) -> Answers:
     """What was said beforehand. Where somebody can be asked, what is wrong with it is told and left out."""
     fields = {one.name: one for one in fields_of(content_type)}
-    source = desk.config.source_locale.code
+    source = place.config.source_locale.code
     tree = mapping({})
     for path, text in wish.values:
         tree = put(tree, path, node_of(type_at(fields.values(), path), text))
@@ -128,40 +113,40 @@ def _given(desk: Desk, content_type: ContentType, wish: Wish) -> Answers:
     for locale, words in wish.words.items():
         answers.words.setdefault(locale, {}).update({name: Scalar(text, HERE) for name, text in words.items() if text})
     if wish.asks:
-        _drop_wrong(desk, fields, answers)
+        _drop_wrong(place, fields, answers)
     return answers
 
 
-def _drop_wrong(desk: Desk, fields: Mapping[str, Field], answers: Answers) -> None:
+def _drop_wrong(place: Workplace, fields: Mapping[str, Field], answers: Answers) -> None:
     """Tell what is wrong with what was given, and leave it out: it is asked for again."""
     for values in (answers.facts, *answers.words.values()):
         for name, node in list(values.items()):
             problems = (
-                read_answer(fields[name], node, desk.project.context, desk.project.known)
+                read_answer(fields[name], node, place.project.context, place.project.known)
                 if name in fields
-                else _unknown(desk, tuple(fields.values()), name, node)
+                else _unknown(place, tuple(fields.values()), name, node)
             )
             for problem in problems:
-                tell(problem, desk.translate)
+                tell(problem, place.translate)
                 values.pop(name, None)
 
 
-def _unknown(desk: Desk, fields: tuple[Field, ...], name: str, node: Node) -> list[Problem]:
-    reader = FieldReader(desk.project.context)
+def _unknown(place: Workplace, fields: tuple[Field, ...], name: str, node: Node) -> list[Problem]:
+    reader = FieldReader(place.project.context)
     read_fields(fields, mapping({name: node}), reader)
     return [problem for problem in reader.problems if problem.code == "field-unknown"]
 
 
-def _ask(desk: Desk, fields: Sequence[Field], answers: Answers) -> None:
+def _ask(place: Workplace, fields: Sequence[Field], answers: Answers) -> None:
     """Ask for what an entry is begun with. Another language may be left for later."""
-    source = desk.config.source_locale
+    source = place.config.source_locale
     titles = [one for one in fields if one.translatable]
-    for locale in desk.config.locales:
+    for locale in place.config.locales:
         words = answers.words.setdefault(locale.code, {})
         for number, one in enumerate(titles):
             if one.name not in words:
                 may_wait = locale is not source and number == 0
-                node = desk.dialogue.field(_optional(one) if may_wait else one, locale)
+                node = place.dialogue.field(_optional(one) if may_wait else one, locale)
                 if node is None:
                     break
                 words[one.name] = node
@@ -170,11 +155,11 @@ def _ask(desk: Desk, fields: Sequence[Field], answers: Answers) -> None:
     for one in fields:
         if one.translatable or one.name in answers.facts or one.name in units:
             continue
-        node = desk.dialogue.field(one)
+        node = place.dialogue.field(one)
         if node is not None:
             answers.facts[one.name] = node
             unit = by_name.get(one.unit_field)
-            if unit and unit.name not in answers.facts and (answer := desk.dialogue.field(unit)):
+            if unit and unit.name not in answers.facts and (answer := place.dialogue.field(unit)):
                 answers.facts[unit.name] = answer
 
 
@@ -182,14 +167,14 @@ def _optional(one: Field) -> Field:
     return Field(one.name, one.type, one.label, one.hint, one.translatable)
 
 
-def _name(desk: Desk, content_type: ContentType, answers: Answers) -> str:
+def _name(place: Workplace, content_type: ContentType, answers: Answers) -> str:
     """The name of the folder, from the slug or the title; an address that is taken by another entry gets a number."""
-    taken = project_names.slugs(desk.root, content_type, desk.config)
-    source = desk.config.source_locale.code
+    taken = project_names.slugs(place.root, content_type, place.config)
+    source = place.config.source_locale.code
     words = answers.words.get(source, {})
     first = words.get("slug", words.get("title"))
     title = first.text if isinstance(first, Scalar) else ""
-    folders = project_names.folders(desk.root, content_type.collection)
+    folders = project_names.folders(place.root, content_type.collection)
     name = free_name(title, content_type.name, folders | taken[source])
     for code, own in answers.words.items():
         title_node = own.get("title")
@@ -202,12 +187,12 @@ def _name(desk: Desk, content_type: ContentType, answers: Answers) -> str:
 
 
 def _right_files(
-    desk: Desk, content_type: ContentType, name: str, answers: Answers, picture: NewPicture | None, *, asks: bool
+    place: Workplace, content_type: ContentType, name: str, answers: Answers, picture: NewPicture | None, *, asks: bool
 ) -> dict[str, str]:
     """The texts of the files by locale, once nothing is wrong with them. Raises `SystemExit`."""
     key = f"{content_type.collection}/{name}"
-    source = desk.config.source_locale.code
-    locales = tuple(code for code in desk.project.context.locales if code == source or answers.words.get(code))
+    source = place.config.source_locale.code
+    locales = tuple(code for code in place.project.context.locales if code == source or answers.words.get(code))
     pictures = []
     if picture:
         one = picture.taken_in
@@ -218,21 +203,21 @@ def _right_files(
             assert picture is not None
             words[code]["pictures"] = List((picture.front_matter(code),), HERE)
         entry = NewEntry(content_type, key, answers.facts, words)
-        texts = new_entry.files(entry, locales, desk.translate)
-        found = [*faults(desk.project, key, texts, pictures), *_taken_slugs(desk, content_type, answers)]
+        texts = new_entry.files(entry, locales, place.translate)
+        found = [*faults(place.project, key, texts, pictures), *_taken_slugs(place, content_type, answers)]
         if not found:
             return texts
         for problem in found:
-            tell(problem, desk.translate)
+            tell(problem, place.translate)
         wrong = _asked_again(content_type, answers, found) if asks else []
         if not wrong:
             raise SystemExit(1)
-        _ask(desk, wrong, answers)
+        _ask(place, wrong, answers)
 
 
-def _taken_slugs(desk: Desk, content_type: ContentType, answers: Answers) -> list[Problem]:
+def _taken_slugs(place: Workplace, content_type: ContentType, answers: Answers) -> list[Problem]:
     """Slugs that were given and belong to others."""
-    taken = project_names.slugs(desk.root, content_type, desk.config)
+    taken = project_names.slugs(place.root, content_type, place.config)
     label, message = N_("Page address"), N_("Another entry has this address.")
     given = [(code, words["slug"]) for code, words in answers.words.items() if "slug" in words]
     return [
@@ -260,6 +245,7 @@ def _write(root: Path, folder: str, files: Mapping[str, bytes]) -> list[str]:
     """Write a folder that was not there, all of it or nothing; the paths of its files. Raises `OSError`."""
     target = root / folder
     aside = target.with_name(f".{target.name}")
+    shutil.rmtree(aside, ignore_errors=True)  # of a command that was killed
     aside.mkdir(parents=True)
     for name, content in files.items():
         (aside / name).write_bytes(content)
@@ -267,17 +253,17 @@ def _write(root: Path, folder: str, files: Mapping[str, bytes]) -> list[str]:
     return [f"{folder}/{name}" for name in files]
 
 
-def report(desk: Desk, paths: Sequence[str]) -> None:
+def report(place: Workplace, paths: Sequence[str]) -> None:
     """Say what was made, what is still missing, and what comes next."""
     for path in paths:
         click.echo(path)
-    for locale in desk.config.locales:
+    for locale in place.config.locales:
         if not any(path.endswith(f"/index.{locale.code}.md") for path in paths):
             message = N_("Not yet in the language {language}: copy the first file when there is a translation.")
-            click.echo(desk.translate(message).format(language=locale.name))
+            click.echo(place.translate(message).format(language=locale.name))
     collection = paths[0].split("/")[1]
-    page = f"{load.CONTENT}/{collection}/index.{desk.config.source_locale.code}.md"
-    if all_types()[collection].listed and not (desk.root / page).is_file():
+    page = f"{load.CONTENT}/{collection}/index.{place.config.source_locale.code}.md"
+    if all_types()[collection].listed and not (place.root / page).is_file():
         message = N_("The collection has no page of its own yet: write {file}, with title and summary.")
-        click.echo(desk.translate(message).format(file=page))
-    click.echo(desk.translate(N_("Now write the story in these files. Look at it with: python build.py serve")))
+        click.echo(place.translate(message).format(file=page))
+    click.echo(place.translate(N_("Now write the story in these files. Look at it with: python build.py serve")))

@@ -10,49 +10,49 @@ from etalase.answers import HERE
 from etalase.decoding import decode
 from etalase.dialogue import tell
 from etalase.entry_check import as_picture, faults
-from etalase.entry_maker import Desk
 from etalase.front_matter_edit import with_picture
 from etalase.model import Picture
 from etalase.picture_maker import PictureWish
 from etalase.problems import N_, BuildError, Problem
 from etalase.values.choices import did_you_mean
+from etalase.workplace import Workplace
 
 
-def add(desk: Desk, key: str, wish: PictureWish, *, asks: bool) -> None:
+def add(place: Workplace, key: str, wish: PictureWish, *, asks: bool) -> None:
     """Add the picture to the entry `key`. Raises `BuildError` where the entry's files have mistakes, `SystemExit` where
     there is no such entry or the picture cannot be used; nothing is written then."""
     key = key.replace("\\", "/").strip("/").removeprefix(f"{load.CONTENT}/")
-    if key not in desk.project.known:
-        suggestion = did_you_mean(key, desk.project.known)
+    if key not in place.project.known:
+        suggestion = did_you_mean(key, place.project.known)
         message = N_("There is no entry of this name.")
-        tell(Problem("reference-unknown", HERE, message, found=key, suggestion=suggestion), desk.translate)
+        tell(Problem("reference-unknown", HERE, message, found=key, suggestion=suggestion), place.translate)
         raise SystemExit(1)
-    folder = desk.root / load.CONTENT / key
+    folder = place.root / load.CONTENT / key
     files = sorted(folder.iterdir())
     written = {code: path for path in files if (code := file_names.locale_suffix(path.name))}
-    texts = {code: _text(path, desk.root) for code, path in written.items()}
-    beside = [_picture(path, desk.root) for path in files if path not in written.values()]
-    _raise(desk, key, texts, beside)  # what was wrong before must not look like a consequence
-    locales = [locale for locale in desk.config.locales if locale.code in texts]
+    texts = {code: _text(path, place.root) for code, path in written.items()}
+    beside = [_picture(path, place.root) for path in files if path not in written.values()]
+    _raise(place, key, texts, beside)  # what was wrong before must not look like a consequence
+    locales = [locale for locale in place.config.locales if locale.code in texts]
     taken = [path.name for path in files]
-    picture = picture_maker.choose(desk.dialogue, wish, folder.name, taken, locales, asks=asks)
+    picture = picture_maker.choose(place.dialogue, wish, folder.name, taken, locales, asks=asks)
     if picture is None:
         raise SystemExit(1)
     one = picture.taken_in
     new = as_picture(f"{load.CONTENT}/{key}/{one.name}", one.content, one.width, one.height)
     changed = {code: with_picture(text, picture.front_matter(code)) for code, text in texts.items()}
-    _raise(desk, key, changed, [*beside, new])
+    _raise(place, key, changed, [*beside, new])
     with (folder / one.name).open("xb") as file:
         file.write(one.content)
     for code, text in changed.items():
         _rewrite(written[code], text)
-    picture_maker.tell_of(picture, desk.dialogue)
+    picture_maker.tell_of(picture, place.dialogue)
     for path in (folder / one.name, *written.values()):
-        click.echo(path.relative_to(desk.root).as_posix())
+        click.echo(path.relative_to(place.root).as_posix())
 
 
-def _raise(desk: Desk, key: str, texts: Mapping[str, str], pictures: Iterable[Picture]) -> None:
-    if problems := faults(desk.project, key, texts, pictures):
+def _raise(place: Workplace, key: str, texts: Mapping[str, str], pictures: Iterable[Picture]) -> None:
+    if problems := faults(place.project, key, texts, pictures):
         raise BuildError(problems)
 
 

@@ -1,5 +1,6 @@
 """Takes in a picture that an editor names, with its words in each language. Shell."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -88,8 +89,9 @@ def _alt(dialogue: Dialogue, wish: PictureWish, locale: Locale, *, asks: bool) -
 
 
 def _path(text: str) -> Path:
-    """The file that was named; windows that files are dropped into put quotes around the path."""
-    return Path(text.strip().strip("'\"")).expanduser()
+    """The file that was named; what files are dropped into adds quotes, or signs before spaces."""
+    path = Path(text.strip().strip("'\"")).expanduser()
+    return path if path.is_file() else Path(re.sub(r"\\(.)", r"\1", str(path)))
 
 
 def _problem(text: str) -> Problem | None:

@@ -163,12 +163,17 @@ def _alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    locale = message_locale(os.environ, lang, message_locales(root)) or next(iter(known), "") or _source_locale(root)
+    locale = language(root, lang) or next(iter(known), "") or _source_locale(root)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
         return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
+
+
+def language(root: Path, lang: str | None) -> str:
+    """The language that an editor wants to read, if it is said and there are messages in it; else nothing."""
+    return message_locale(os.environ, lang, message_locales(root))
 
 
 def message_locales(root: Path) -> list[str]:

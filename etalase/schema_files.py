@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etalase import json_schemas, load
 from etalase.catalogs import read_catalogs
-from etalase.values import ReadContext
+from etalase.values import read_context
 
 
 def of_project(root: Path) -> dict[str, str]:
@@ -12,6 +12,4 @@ def of_project(root: Path) -> dict[str, str]:
     config, _ = load.config(root)
     theme = load.theme(root)
     translations, wordings = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
-    codes = tuple(locale.code for locale in config.locales)
-    context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
-    return json_schemas.schemas(context, translations, theme.print_layouts)
+    return json_schemas.schemas(read_context(config, wordings), translations, theme.print_layouts)

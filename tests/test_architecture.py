@@ -43,6 +43,7 @@ SHELL = {
     "picture_adder",
     "entry_maker",
     "schema_files",
+    "workplace",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -82,6 +83,7 @@ FLOORS = [
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
     {"planning", "run", "brochure_maker", "entry_check", "project_names", "schema_files"},
+    {"workplace"},
     {"inspection", "brochure_run", "entry_maker"},
     {"picture_adder"},
     {"commands"},

@@ -11,11 +11,11 @@ from etalase import cli, new_entry
 from etalase.answers import HERE
 from etalase.content_types import all_types, by_name, fields_of
 from etalase.entry_check import Project, faults
-from etalase.entry_maker import desk
 from etalase.front_matter import split
 from etalase.new_entry import NewEntry, free_name, questions, type_of
 from etalase.problems import Severity
 from etalase.run import Project as Command
+from etalase.workplace import workplace
 from etalase.yaml_tree import Node, Scalar
 from tests.conftest import PROJECT, TODAY, SiteFolder
 
@@ -75,7 +75,7 @@ def test_every_content_type_is_begun_by_flags_and_built(whole_site: SiteFolder) 
 @pytest.mark.parametrize("name", TYPES)
 def test_the_commented_examples_are_right_when_their_sign_is_deleted(name: str) -> None:
     content_type = by_name(name)
-    context = desk(PROJECT, str, TODAY).project.context
+    context = workplace(PROJECT, str, TODAY).project.context
     words = {"title": Scalar("Batu", HERE), "summary": Scalar("Indah.", HERE)}
     entry = NewEntry(content_type, f"{content_type.collection}/batu", {}, {"id": words, "en": words})
     texts = {}
@@ -131,7 +131,7 @@ def test_it_is_published_unless_it_is_a_draft(minimal_site: SiteFolder) -> None:
     "word", ["product", "produk", "Produk", "PRODUCTS", "products", "  produk "]
 )  # name, labels in both languages, collection
 def test_a_type_is_named_in_either_language(word: str) -> None:
-    wordings = desk(PROJECT, str, TODAY).project.context.translations
+    wordings = workplace(PROJECT, str, TODAY).project.context.translations
     found, _ = type_of(word, wordings)
     assert found == by_name("product")
 
@@ -140,7 +140,7 @@ def test_a_type_is_named_in_either_language(word: str) -> None:
     ("word", "meant"), [("prodk", "produk"), ("destinasii", "destinasi"), ("rencana", "rencana perjalanan"), ("x", "")]
 )
 def test_a_misspelt_type_is_suggested(word: str, meant: str) -> None:
-    wordings = desk(PROJECT, str, TODAY).project.context.translations
+    wordings = workplace(PROJECT, str, TODAY).project.context.translations
     assert type_of(word, wordings) == (None, meant)
 
 
@@ -238,6 +238,13 @@ def test_a_wrong_flag_is_told_and_nothing_written(minimal_site: SiteFolder) -> N
     assert tree(minimal_site.root) == before
 
 
+def test_an_entry_that_a_flag_names_must_exist(whole_site: SiteFolder) -> None:
+    stops = ("--days", "2", "--stops", "[{place: destinations/bukit-bulam}]")
+    done = run(whole_site.root, "new", "itinerary", *WORDS, *stops, "--yes")
+    assert done.exit_code == 1
+    assert 'Did you mean "destinations/bukit-bulan"?' in done.output
+
+
 def test_a_wrong_flag_is_asked_again_where_somebody_answers(minimal_site: SiteFolder) -> None:
     asked = [word for word in PRODUCT if word != "--yes"]
     done = run(minimal_site.root, *asked, "--price", "dua puluh", answers="Rp 20.000\n\n\n")
@@ -300,6 +307,29 @@ def test_a_collection_without_a_page_is_told(minimal_site: SiteFolder) -> None:
     done = run(minimal_site.root, "new", "perajin", *words)
     assert done.exit_code == 0
     assert "write content/producers/index.id.md" in done.output
+
+
+def test_a_type_that_the_site_has_no_vocabulary_for_is_told_before_anything_is_asked(minimal_site: SiteFolder) -> None:
+    done = run(minimal_site.root, "new", "destinasi", answers="Gua\n", lang="id")
+    assert done.exit_code == 1
+    assert "content/vocabulary/destination-kinds.yaml" in done.output
+    assert "Judul (" not in done.output
+
+
+def test_choices_are_named_in_the_language_of_the_editor(whole_site: SiteFolder) -> None:
+    asked = [word for word in PRODUCT if word not in ("--yes", "--category", "kebun")]
+    english = run(whole_site.root, *asked, answers="kebun\n\n\n\n")
+    assert english.exit_code == 0, english.output
+    assert "  kebun = Farm crops\n" in english.output
+    assert "  kebun = Hasil kebun\n" in run(whole_site.root, *asked, answers="kebun\n\n\n\n", lang="id").output
+
+
+def test_what_cannot_be_written_is_told(minimal_site: SiteFolder) -> None:
+    shutil.rmtree(minimal_site.root / "content/products")
+    minimal_site.write("content/products", "no folder")
+    done = run(minimal_site.root, *PRODUCT)
+    assert done.exit_code == 1
+    assert "Nothing could be written: " in done.output
 
 
 def test_a_site_with_a_broken_configuration_is_told_and_nothing_asked(minimal_site: SiteFolder) -> None:

@@ -159,6 +159,14 @@ def test_new_asks_for_a_picture_again_until_it_can_be_used(minimal_site: SiteFol
     assert opened((minimal_site.root / "content/products/batu-pelangi/besar.jpg").read_bytes()).size == (2250, 3000)
 
 
+@pytest.mark.parametrize("form", ['"{}"', "'{}'", " {} "])
+def test_the_path_of_a_dropped_file_may_have_quotes_or_signs(office: SiteFolder, form: str) -> None:
+    path = str(office.root / "biji merah.jpg")
+    for written in (form.format(path), path.replace(" ", r"\ ")):
+        done = run(office.root, "picture", "products/kopi", written, *ADD)
+        assert done.exit_code == 0, done.output
+
+
 def test_without_words_a_picture_is_refused_where_nobody_answers(minimal_site: SiteFolder) -> None:
     (minimal_site.root / "a.jpg").write_bytes(jpeg(Image.new("RGB", (900, 600))))
     before = tree(minimal_site.root)

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from etalase.problems import N_, BuildError
-from etalase.run import Options, Project, other_locales, parameter, tell_failure, translator
+from etalase.run import Options, Project, language, other_locales, parameter, tell_failure, translator
 
 
 def command(project: Project) -> click.Command:
@@ -18,22 +18,25 @@ def command(project: Project) -> click.Command:
     @click.option("--yes", is_flag=True, help=N_("Ask nothing."))
     @click.pass_obj
     def picture(options: Options, /, entry: str, file: str, **given: Any) -> None:
-        from etalase import entry_maker, picture_adder
+        from etalase import picture_adder, workplace
         from etalase.picture_maker import PictureWish
 
         translate = translator(project.root, options.lang)
         try:
-            desk = entry_maker.desk(project.root, translate, options.day)
+            place = workplace.workplace(project.root, translate, options.day, language(project.root, options.lang))
             smaller, asks = given.pop("resize"), not given.pop("yes")
-            first, *others = desk.project.context.locales
+            first, *others = place.project.context.locales
             alts = {first: given["alt"]} | {code: given[parameter("alt", code)] for code in others}
-            picture_adder.add(desk, entry, PictureWish(file, alts, smaller), asks=asks)
+            picture_adder.add(place, entry, PictureWish(file, alts, smaller), asks=asks)
         except BuildError as error:
             tell_failure(error, options, translate)
             raise SystemExit(1) from None
         except click.Abort:
             click.echo("\n" + translate(N_("Stopped. Nothing was written.")), err=True)
             raise SystemExit(130) from None
+        except OSError as error:
+            click.echo(translate(N_("Nothing could be written: {error}")).format(error=error), err=True)
+            raise SystemExit(1) from None
 
     picture.params.append(click.Option(["--alt"], default="", help=N_("Picture description")))
     for code in other_locales(project.root):

@@ -9,7 +9,7 @@ from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
-from etalase.values import ReadContext
+from etalase.values import read_context
 from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Work
 
@@ -25,9 +25,8 @@ def entries(
     `wordings` let editors name a field's options, and misname a field, in their own language.
     """
     codes = tuple(locale.code for locale in config.locales)
-    context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
     folders, problems = _folders(content, codes)
-    setting = Setting(context, config.source_locale.code, today, (*LOOPBACK, config.host))
+    setting = Setting(read_context(config, wordings), config.source_locale.code, today, (*LOOPBACK, config.host))
     read = work.map(read_folder, setting, folders)
     prose = {
         (folder.key, locale): held

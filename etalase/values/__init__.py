@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
-from etalase.configuration import Vocabulary
+from etalase.configuration import Config, Vocabulary
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.yaml_tree import Node, Scalar
 
@@ -38,6 +38,12 @@ class ReadContext(Struct, frozen=True):
     def wordings(self, message: str) -> tuple[str, ...]:
         """A message of the program as editors may know it: itself and its translations."""
         return (message, *self.translations.get(message, ()))
+
+
+def read_context(config: Config, wordings: Mapping[str, tuple[str, ...]]) -> ReadContext:
+    """What field types may know of a site; `wordings` are the translations of messages."""
+    codes = tuple(locale.code for locale in config.locales)
+    return ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
 
 
 class FieldReader(Struct):
