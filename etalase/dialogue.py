@@ -10,8 +10,8 @@ from etalase.configuration import Locale
 from etalase.fields import Field, Group, ListOf
 from etalase.problems import N_, Problem, Translate
 from etalase.values import FieldType, ReadContext
-from etalase.values.texts import Words
-from etalase.yaml_tree import Node, Sequence
+from etalase.values.texts import Text, Words
+from etalase.yaml_tree import Mapping, Node, Scalar, Sequence
 
 
 def tell(problem: Problem, translate: Translate) -> None:
@@ -74,7 +74,7 @@ class Dialogue(Struct, frozen=True):
         found: dict[str, Node] = {}
         for number, locale in enumerate(self.locales):
             is_required = field.required and number == 0
-            words = Field(field.name, field.type.each, field.label, field.hint, required=is_required)
+            words = Field(field.name, _in_locale(field.type, locale), field.label, field.hint, required=is_required)
             node = self.field(words, locale)
             if node is None and number == 0:
                 return None
@@ -110,6 +110,14 @@ class Dialogue(Struct, frozen=True):
         click.echo(f"  {hint}")
         if example:
             click.echo("  " + self.translate(N_("For example:")) + f"  {example}")
+
+
+def _in_locale(words: Words, locale: Locale) -> Text:
+    """What such words are in one language, with the example of it."""
+    each = words.each if isinstance(words.each, Text) else Text()
+    examples = node_of(words, words.example)
+    example = examples.find(locale.code) if isinstance(examples, Mapping) else None
+    return Text(each.limit, example.value.text if example and isinstance(example.value, Scalar) else "")
 
 
 def _example(kind: FieldType) -> str:

@@ -215,6 +215,8 @@ def test_words_in_data_are_asked_for_in_each_language(whole_site: SiteFolder) ->
     answers = "Pesta\nRamai.\nFeast\nLively.\nfestival\n\n\nSetiap Oktober\nEvery October\n\n"
     done = run(whole_site.root, "new", "acara", answers=answers)
     assert done.exit_code == 0, done.output
+    assert "For example:  Setiap Oktober\n" in done.output
+    assert "For example:  Every October\n" in done.output
     written = (whole_site.root / "content/events/pesta/index.id.md").read_text("utf-8")
     assert "\nusual_time: {id: Setiap Oktober, en: Every October}\n" in written
 

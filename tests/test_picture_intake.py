@@ -77,6 +77,18 @@ def test_other_formats_stay_what_they_are(kind: str) -> None:
     assert SECRET not in taken.content
 
 
+def test_of_the_several_pictures_of_a_phone_the_first_is_taken() -> None:
+    written = io.BytesIO()
+    second = Image.new("RGB", (900, 600), "blue")
+    Image.new("RGB", (900, 600), "red").save(written, "MPO", save_all=True, append_images=[second], exif=exif(1))
+    assert opened(written.getvalue()).n_frames == 2  # type: ignore[attr-defined]
+    taken = take_in("IMG_1.jpg", written.getvalue(), "kopi", (), smaller=False)
+    assert taken.name == "kopi.jpg"
+    assert opened(taken.content).format == "JPEG"
+    assert is_red(opened(taken.content))
+    assert tells_nothing(taken.content)
+
+
 def test_a_narrow_picture_keeps_the_width_that_it_needs() -> None:
     tall = jpeg(Image.new("RGB", (1000, 6000)))
     taken = take_in("a.jpg", tall, "kopi", (), smaller=True)
