@@ -225,9 +225,10 @@ def test_an_entry_that_does_not_exist_is_told(office: SiteFolder, key: str) -> N
 def test_an_entry_with_mistakes_is_left_as_it_is(office: SiteFolder) -> None:
     office.replace(f"{KOPI}/index.id.md", "summary:", "sumary:")
     before = tree(office.root)
-    done = run(office.root, "picture", "products/kopi", str(office.root / "biji merah.jpg"), *ADD)
+    done = run(office.root, "picture", "products/kopi", str(office.root / "biji merah.jpg"))
     assert done.exit_code == 1
     assert f"{KOPI}/index.id.md" in done.output
+    assert "Picture description" not in done.output  # nobody answers in vain
     assert tree(office.root) == before
 
 
