@@ -68,12 +68,13 @@ def free_name(title: str, otherwise: str, taken: Collection[str]) -> str:
 
 def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> dict[str, str]:
     """The content files by locale, of which the first is the source, with notes in the language of `translate`."""
-    fields = fields_of(entry.content_type)
+    asked = questions(entry.content_type)
+    others = [field for field in (*entry.content_type.fields, *ENTRY_FIELDS) if field not in asked]
     found = {}
     for locale in locales:
         is_source = locale == locales[0]
         values = {**(entry.facts if is_source else {}), **entry.words.get(locale, {})}
-        allowed = [field for field in fields if is_source or field.holds_words]
+        allowed = [field for field in (*asked, *others) if is_source or field.holds_words]
         text = [
             "---",
             f"# {translate(_NOTES)}",
@@ -117,7 +118,7 @@ def _examples(
     if left:
         yield "#"
         yield f"# {translate(_MORE)}"
-    for field in sorted(left, key=lambda field: (not field.is_asked, field in ENTRY_FIELDS)):
+    for field in left:
         yield "#"
         yield note(field, translate)
         yield from (f"# {line}" for line in example(field, translate, is_source=is_source))

@@ -101,7 +101,7 @@ def test_the_files_have_facts_once_words_twice_and_notes_in_the_language_of_the_
     settings = ("--price", "Rp 25.000", "--price-unit", "kg", "--set", "contact.whatsapp=0812-3456-7890")
     assert run(minimal_site.root, *PRODUCT, *settings, lang="id").exit_code == 0
     source = front_matter(minimal_site, "content/products/batu-pelangi/index.id.md")
-    assert list(source) == ["title", "summary", "contact", "category", "price", "price_unit"]
+    assert list(source) == ["title", "summary", "category", "price", "price_unit", "contact"]
     assert list(front_matter(minimal_site, "content/products/batu-pelangi/index.en.md")) == ["title", "summary"]
     written = (minimal_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
     assert "# Harga: Satu harga" in written
