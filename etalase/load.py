@@ -68,10 +68,9 @@ def publications(
     problems: list[Problem] = []
     paths = [path for path in sorted((root / FOLDER).glob("*.yaml")) if not file_names.is_ignored(path.name)]
     texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
-    layouts = tuple(name[6:-5] for name in sorted(theme.templates) if name.startswith("print/"))
     found = []
     for path, text in texts.items():
-        publication, faults = work.once(read_publication, path, text, layouts, config)
+        publication, faults = work.once(read_publication, path, text, theme.print_layouts, config)
         problems += faults
         found += [publication] if publication else []
     return tuple(found), raise_errors(problems)

@@ -263,6 +263,11 @@ class Theme(Struct, frozen=True):
     catalog_template: str
     code: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def print_layouts(self) -> tuple[str, ...]:
+        """The forms that a brochure can have."""
+        return tuple(name[6:-5] for name in sorted(self.templates) if name.startswith("print/"))
+
 
 class Output(Struct, frozen=True):
     """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;

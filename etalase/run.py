@@ -24,7 +24,7 @@ from etalase.file_index import FileIndex
 from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART, Build
-from etalase.problems import N_, BuildError, Problem, Translate
+from etalase.problems import N_, BuildError, Problem, Severity, Translate
 from etalase.unchanged import CACHE, LEDGER, Snapshot, remember, take
 from etalase.watch import Watch
 from etalase.work import Work
@@ -62,7 +62,8 @@ NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 class Options(Struct, frozen=True):
     """What holds for every command: the language of messages, the form of problems, the day, whether to profile,
-    whether to make what the search reads, and whether somebody else tells of the warnings later."""
+    whether to make what the search reads, whether somebody else tells of the warnings later, and whether warnings are
+    taken for errors (of a check: what is written is written)."""
 
     lang: str | None
     style: str
@@ -70,6 +71,7 @@ class Options(Struct, frozen=True):
     is_profiled: bool = False
     indexed: bool = True
     warns_later: bool = False
+    is_strict: bool = False
 
 
 def run(
@@ -103,6 +105,10 @@ def run(
     finally:
         if now and now.glances:
             now.glances.close()
+    if options.is_strict and build.warnings:
+        strict = BuildError(replace(warning, severity=Severity.ERROR) for warning in build.warnings)
+        tell_failure(strict, options, translator(root, options.lang, build.translations))
+        raise SystemExit(1)
     _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
@@ -159,12 +165,17 @@ def alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    locale = message_locale(os.environ, lang, message_locales(root)) or next(iter(known), "") or _source_locale(root)
+    locale = language(root, lang) or next(iter(known), "") or _source_locale(root)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
         return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
+
+
+def language(root: Path, lang: str | None) -> str:
+    """The language that an editor wants to read, if it is said and there are messages in it; else nothing."""
+    return message_locale(os.environ, lang, message_locales(root))
 
 
 def message_locales(root: Path) -> list[str]:
@@ -176,6 +187,18 @@ def _source_locale(root: Path) -> str:
     with contextlib.suppress(BuildError):
         return load.config(root)[0].source_locale.code
     return DEFAULT_MESSAGES
+
+
+def other_locales(root: Path) -> list[str]:
+    """The languages of the site behind the first; none where its configuration cannot be read, which is told later."""
+    with contextlib.suppress(BuildError):
+        return [locale.code for locale in load.config(root)[0].locales[1:]]
+    return []
+
+
+def parameter(name: str, locale: str) -> str:
+    """What a command calls the option of that name for words in that language."""
+    return f"{name}__{locale.replace('-', '_')}"
 
 
 def _up_to_date(build: Build) -> dict[str, str]:
@@ -203,13 +226,14 @@ def _tell_success(build: Build, seconds: float, options: Options, root: Path, *,
         show(build.warnings, options.style, translate)
     if options.style != "text":
         return
-    message = (
-        N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
-        if is_written
-        else N_("Everything is in order. Pages: {pages}; {seconds} s.")
-    )
+    message = N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
+    if not is_written:
+        message = N_("Everything is in order. Pages: {pages}; {seconds} s.")
+    if not is_written and build.warnings:
+        message = N_("No mistakes; warnings: {warnings}. Pages: {pages}; {seconds} s.")
     pages = ", ".join(f"{code} {count}" for code, count in build.pages.items())
-    click.echo(translate(message).format(pages=pages, files=len(build.manifest.digests), seconds=f"{seconds:.1f}"))
+    files, warnings = len(build.manifest.digests), len(build.warnings)
+    click.echo(translate(message).format(pages=pages, files=files, warnings=warnings, seconds=f"{seconds:.1f}"))
     if not is_written and (states := translation_report.summary(build.survey.standings(), translate)):
         click.echo(states)
 

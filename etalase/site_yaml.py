@@ -74,8 +74,8 @@ PRESS = Group(
 )
 
 
-def _site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
-    """The fields of `site.yaml`, for a site in the languages of those codes."""
+def site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
+    """What `content/site.yaml` may say, for a site in the languages of those codes."""
     policies = tuple(
         Field(name, MISSING_TRANSLATION, N_("Missing translation"), N_("What readers of another language see."))
         for name in ("default", *all_types())
@@ -154,7 +154,7 @@ def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple
         if vocabulary:
             vocabularies[vocabulary.key] = vocabulary
     reader = FieldReader(context)
-    values: dict[str, Any] = read_fields(_site_fields(codes), tree, reader)
+    values: dict[str, Any] = read_fields(site_fields(codes), tree, reader)
     config = _config(values, locales, vocabularies, reader) if {"title", "tagline", "url"} <= values.keys() else None
     unread = {path.rpartition("/")[2].removesuffix(".yaml") for path in vocabulary_texts} - vocabularies.keys()
     # A vocabulary that cannot be read is there, and has been told.

@@ -40,6 +40,13 @@ SHELL = {
     "brochure_run",
     "brochure_maker",
     "commands",
+    "dialogue",
+    "project_names",
+    "picture_maker",
+    "picture_adder",
+    "entry_maker",
+    "schema_files",
+    "workplace",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -61,22 +68,29 @@ FLOORS = [
     {"model", "catalogue"},
     {"edition"},
     {"values", "headers", "template_environment"},
+    {"yaml_writing"},
     {"fields", "front_matter", "locales", "schematic_map", "search", "routes", "quantities"},
     {"search_index"},
-    {"entry_fields", "wording", "markdown", "catalogs", "reports", "formats", "parity"},
+    {"entry_fields", "wording", "answers", "front_matter_edit", "markdown", "catalogs", "reports", "formats", "parity"},
     {"html_pages"},
     {"finished"},
     {"audit"},
-    {"content_types", "vocabulary_yaml", "glossary_yaml"},
+    {"content_types", "vocabulary_yaml", "glossary_yaml", "dialogue"},
+    {"new_entry"},
+    {"picture_intake"},
+    {"picture_maker"},
     {"publication_yaml", "brochures", "print_jobs"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
+    {"json_schemas"},
     {"structured_data", "calendars", "sharing", "assets", "vcards"},
     {"printing"},
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
-    {"planning", "run", "brochure_maker"},
-    {"inspection", "brochure_run", "translation_status"},
+    {"planning", "run", "brochure_maker", "entry_check", "project_names", "schema_files"},
+    {"workplace"},
+    {"inspection", "brochure_run", "entry_maker", "translation_status"},
+    {"picture_adder"},
     {"commands"},
     {"cli"},
 ]
@@ -108,6 +122,7 @@ ALLOWED_IMPURE = {
     "derivatives": {"io"},  # the same
     "social_cards": {"io"},  # the same
     "fonts": {"io"},  # the same
+    "picture_intake": {"io"},  # the same
     "pdf": {"io", "sys"},  # the same, and modules that are loaded
     "catalogs": {"io"},  # texts in memory
     "reference": {"sys"},  # modules that are loaded

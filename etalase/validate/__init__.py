@@ -11,7 +11,7 @@ from etalase.model import Content, Entries, Picture, Source
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.validate.translations import translations
-from etalase.values import ReadContext
+from etalase.values import read_context
 from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Work
 
@@ -35,11 +35,10 @@ def entries(
     against their source, and against the `glossary`.
     """
     codes = tuple(locale.code for locale in config.locales)
-    context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
     folders, problems = _folders(content, codes)
     formats = {locale.code: locale.formats for locale in config.locales}
     hosts = (*LOOPBACK, config.host)
-    setting = Setting(context, config.source_locale.code, today, hosts, formats, glossary)
+    setting = Setting(read_context(config, wordings), config.source_locale.code, today, hosts, formats, glossary)
     read = work.map(read_folder, setting, folders)
     prose = {
         (folder.key, locale): held
