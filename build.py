@@ -17,6 +17,7 @@ from etalase import unchanged
 from etalase.work import HERE, Work
 
 if TYPE_CHECKING:
+    from etalase.catalogs import Wording
     from etalase.file_index import FileIndex
     from etalase.ledger import Ledger
     from etalase.model import Build
@@ -36,11 +37,12 @@ def build(
     ledger: "Ledger | None" = None,
     *,
     indexed: bool = True,
+    wording: "Wording" = "complete",
 ) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
     `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
-    Without `indexed`, what the search reads is not made.
+    Without `indexed`, what the search reads is not made. `wording` is for messages without a translation.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
     from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
@@ -54,11 +56,15 @@ def build(
         publications, publication_warnings = load.publications(root, config, theme, work)
         addresses = load.addresses(root)
         content, content_warnings = load.content(root, index)
-        translations, wordings = work.once(
-            catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
+        translations, wordings, catalog_warnings = work.once(
+            catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales, wording
         )
     with work.stage("validate"):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work)
+        if wording == "pseudo":
+            from etalase import pseudo
+
+            config, entries = pseudo.pseudo_config(config), pseudo.pseudo_entries(entries, work)
     with work.stage("resolve"):
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work
@@ -67,8 +73,15 @@ def build(
         files = render.outputs(plan, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
-    warnings = (*config_warnings, *publication_warnings, *content_warnings, *entry_warnings, *site_warnings)
-    return Build(plan.pages_by_locale, manifest, warnings, translations, plan.codes)
+    warnings = (
+        *config_warnings,
+        *publication_warnings,
+        *catalog_warnings,
+        *content_warnings,
+        *entry_warnings,
+        *site_warnings,
+    )
+    return Build(plan.pages_by_locale, manifest, warnings, translations, plan.codes, config.base_path, plan.entry_pages)
 
 
 if __name__ == "__main__":

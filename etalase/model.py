@@ -284,10 +284,13 @@ class Manifest(Struct, frozen=True):
 
 class Build(Struct, frozen=True):
     """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings, by
-    locale how messages are worded, and the codes of short addresses by key."""
+    locale how messages are worded, the codes of short addresses by key, where on its host the site lies, and the own
+    page of each entry by key and locale, as a path below output/."""
 
     pages: Mapping[str, int]
     manifest: Manifest
     warnings: tuple[Problem, ...]
     translations: Mapping[str, NullTranslations]
     codes: Mapping[str, str] = field(default_factory=dict)
+    base_path: str = "/"
+    entry_pages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from etalase import load, reports, versions
 from etalase.address_ledger import record
-from etalase.catalogs import lenient_translations
+from etalase.catalogs import Wording, lenient_translations
 from etalase.environment import message_locale, today
 from etalase.file_index import FileIndex
 from etalase.ledger import Ledger
@@ -44,6 +44,7 @@ class MakeBuild(Protocol):
         ledger: Ledger,
         *,
         indexed: bool,
+        wording: Wording,
     ) -> Build: ...
 
 
@@ -62,7 +63,8 @@ NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 class Options(Struct, frozen=True):
     """What holds for every command: the language of messages, the form of problems, the day, whether to profile,
-    whether to make what the search reads, and whether somebody else tells of the warnings later."""
+    whether to make what the search reads, how messages are worded on pages, and whether somebody else tells of the
+    warnings later."""
 
     lang: str | None
     style: str
@@ -70,6 +72,7 @@ class Options(Struct, frozen=True):
     is_profiled: bool = False
     indexed: bool = True
     warns_later: bool = False
+    wording: Wording = "complete"
 
 
 def run(
@@ -83,9 +86,7 @@ def run(
     started = time.perf_counter()
     watch = Watch(shows_progress=sys.stderr.isatty())
     try:
-        with _alone(root, options) if target else contextlib.nullcontext(True) as is_first:
-            before = now if now and is_first else take(root, os.environ)
-            build = _remembered(make_build, root, target, options, watch, before)
+        build = make(make_build, root, target, options, watch, now)
     except BuildError as error:
         tell_failure(error, options, translator(root, options.lang))
         raise SystemExit(1) from None
@@ -103,14 +104,38 @@ def run(
     finally:
         if now and now.glances:
             now.glances.close()
-    _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
+    tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
     return tuple(build.warnings)
 
 
+def make(
+    make_build: MakeBuild,
+    root: Path,
+    target: Path | None,
+    options: Options,
+    watch: Watch,
+    now: Snapshot | None = None,
+    ledger: Path = LEDGER,
+) -> Build:
+    """Build into `target`, or only check, while nobody else builds here; raises whatever a stage raises.
+
+    `ledger` tells what lies in `target`. For `now` see `run`.
+    """
+    with _alone(root, options) if target else contextlib.nullcontext(True) as is_first:
+        before = now if now and is_first else take(root, os.environ)
+        return _remembered(make_build, root, target, options, watch, before, ledger)
+
+
 def _remembered(
-    make_build: MakeBuild, root: Path, target: Path | None, options: Options, watch: Watch, before: Snapshot
+    make_build: MakeBuild,
+    root: Path,
+    target: Path | None,
+    options: Options,
+    watch: Watch,
+    before: Snapshot,
+    ledger: Path,
 ) -> Build:
     """Build with all that is remembered, and note the state of things if they need no second look."""
     memory, version = DiskMemory(root / CACHE / "memory.sqlite3"), versions.of_all_code()
@@ -123,8 +148,9 @@ def _remembered(
             target,
             work,
             index,
-            Ledger(root / LEDGER, version, before.glances),
+            Ledger(root / ledger, version, before.glances),
             indexed=options.indexed,
+            wording=options.wording,
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
@@ -157,12 +183,18 @@ def _alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    locale = message_locale(os.environ, lang, message_locales(root)) or next(iter(known), "") or _source_locale(root)
+    locale = language(root, lang, known)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
         return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
+
+
+def language(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> str:
+    """The locale that messages are told in; see `translator`."""
+    asked = message_locale(os.environ, lang, message_locales(root))
+    return asked or next(iter(known), "") or _source_locale(root)
 
 
 def message_locales(root: Path) -> list[str]:
@@ -195,7 +227,8 @@ def tell_failure(error: BuildError, options: Options, translate: Translate) -> N
         click.echo(f"\n{message.format(count=len(error.problems))}", err=True)
 
 
-def _tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+def tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+    """Tell what came of a build, and how long it took."""
     translate = translator(root, options.lang, build.translations)
     if not options.warns_later:
         show(build.warnings, options.style, translate)

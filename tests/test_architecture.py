@@ -15,7 +15,7 @@ SHELL = {
     "load",
     "write",
     "cli",
-    "serve",
+    "serving",
     "inspection",
     "interface",
     "memory",
@@ -55,7 +55,7 @@ FLOORS = [
     {"publication"},
     {"model", "catalogue"},
     {"edition"},
-    {"values", "headers", "template_environment"},
+    {"values", "headers", "template_environment", "pseudo"},
     {"fields", "front_matter", "locales", "schematic_map", "search", "routes"},
     {"search_index"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
@@ -69,9 +69,9 @@ FLOORS = [
     {"printing"},
     {"templating"},
     {"outputs"},
-    {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
+    {"load", "validate", "resolve", "render", "write", "interface", "reference", "workers"},
     {"planning", "run", "brochure_maker"},
-    {"inspection", "brochure_run"},
+    {"inspection", "brochure_run", "serving"},
     {"commands"},
     {"cli"},
 ]
@@ -82,6 +82,7 @@ WITHIN = {
     "outputs",
     "pdf",
     "resolve",
+    "serving",
     "validate",
 }  # packages: their modules may know each other
 
