@@ -1,7 +1,7 @@
 """The web server of an editor: pages with what came of the last build, loaded anew after each. Shell."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,10 @@ class _Uncached(livereload.StaticFileHandler):  # type: ignore[misc]
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-cache")
 
+    def compute_etag(self) -> None:
+        """None: a file is sent anew each time, and a page is not the file alone."""
+        return
+
 
 class _Assets(_Uncached):
     pass
@@ -94,18 +98,19 @@ class _Pages(_Uncached):
                 return
             raise HTTPError(404)
         below = path.removeprefix(base)
-        file = self._server.output / below / ("index.html" if not below or below.endswith("/") else "")
-        page = self.get_absolute_path(str(self._server.output), file.relative_to(self._server.output).as_posix())
-        if not page.endswith(".html"):
+        if not below or below.endswith(("/", ".html")):
+            self._page(below + ("" if below.endswith(".html") else "index.html"))
+        else:
             await self._file(below, include_body=include_body)
-            return
-        found = self.validate_absolute_path(self.root, page)
+
+    def _page(self, path: str) -> None:
+        self.path = self.parse_url_path(path)
+        file = self.validate_absolute_path(self.root, self.get_absolute_path(self.root, self.path))
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        self.finish(self._with_outcome(Path(found).read_bytes(), file.relative_to(self._server.output).as_posix()))
+        self.finish(self._with_outcome(Path(file).read_bytes(), path))
 
     async def _file(self, path: str, *, include_body: bool) -> None:
-        found: Awaitable[None] = super().get(path, include_body)
-        await found
+        await super().get(path, include_body)
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """The site's own excuse, or an empty page that the overlay can stand on."""
