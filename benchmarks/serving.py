@@ -1,4 +1,4 @@
-"""`python -m benchmarks.serving`: how long an editor waits, with `serve` at work, from a save to the page in the browser.
+"""`python -m benchmarks.serving`: how long an editor waits from a save to the page in the browser.
 
 Two moments are told: the message that makes the browser load the page anew, and the new page, whole.
 """
@@ -41,7 +41,9 @@ def main() -> None:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         command = [sys.executable, "build.py", "serve", "--port", str(port)]
-        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as server:
+        with subprocess.Popen(
+            command, cwd=root, stdout=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+        ) as server:
             try:
                 assert server.stdout
                 while not server.stdout.readline().startswith(b"http"):

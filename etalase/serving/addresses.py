@@ -16,6 +16,17 @@ def in_network() -> str:
             return "127.0.0.1"
 
 
-def is_open(host: str) -> bool:
-    """Whether others in the network are let in."""
-    return host not in ("localhost", "::1") and not host.startswith("127.")
+def addresses(host: str, port: int, base_path: str) -> tuple[str, str]:
+    """Where the site is seen on this computer and by others in the network; by nobody else where only this computer is
+    let in.
+    """
+    if host in ("localhost", "::1") or host.startswith("127."):
+        return _address(host, port, base_path), ""
+    is_every = host in ("0.0.0.0", "::")
+    here, there = ("127.0.0.1", in_network()) if is_every else (host, host)
+    return _address(here, port, base_path), _address(there, port, base_path)
+
+
+def _address(host: str, port: int, base_path: str) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}{base_path}"

@@ -70,7 +70,7 @@ class Builder:
         except Exception as error:  # also what a template or the program itself did wrong: the next save may mend it
             return self._crashed(error)
         finally:
-            self._look_ahead()
+            self._forget_glances()
         if self._options.wording == "pseudo":
             build = replace(build, translations={})  # people are told in words they can read
         self._last = build
@@ -91,7 +91,7 @@ class Builder:
         watch = Watch()
         return make(self._make_build, self.root, self.output, self._options, watch, now, self._target.ledger)
 
-    def _look_ahead(self) -> None:
+    def look_ahead(self) -> None:
         """Begin to look at what lies in output/, which nobody else changes: the next build need not wait for it."""
         self._forget_glances()
         file, target = self.root / self._target.ledger, self.output.resolve()

@@ -36,7 +36,7 @@ def nothing_known(key: str, locale: str) -> tuple[int, ...]:
 
 def address_of(path: str, pages: Pages) -> str:
     """Where the entry is shown whose own page is the file `path`; nothing for other pages."""
-    return next((f"/_preview/{key}/" for key, by_locale in pages.items() if path and path in by_locale.values()), "")
+    return next((f"/_preview/{key}/" for key, by_locale in pages.items() if key and path in by_locale.values()), "")
 
 
 _PAGE = Markup("""<!doctype html>
@@ -100,7 +100,7 @@ def pair(key: str, outcome: Outcome, old_blocks: OldBlocks) -> str:
         all=_(N_("All entries")),
         before=_LINK.format(before, "prev", "←", before) if before else "",
         after=_LINK.format(after, "next", after, "→") if after else "",
-        title=key or _(N_("Home page")),
+        title=key,
         lead=_(N_("Both languages scroll together. Marked blocks are older than the text they were translated from.")),
         marks=json.dumps(old),
         old=_(N_("Older than the source text")),

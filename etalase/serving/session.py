@@ -8,7 +8,7 @@ import click
 
 from etalase.problems import N_
 from etalase.run import Options, Project
-from etalase.serving.addresses import in_network, is_open
+from etalase.serving.addresses import addresses
 from etalase.serving.builder import Builder
 from etalase.serving.changes import Changes
 from etalase.serving.outcome import Outcome
@@ -27,7 +27,7 @@ class Session:
 
     def __init__(self, project: Project, options: Options, *, is_pseudo: bool) -> None:
         self._builder = Builder(project, options, is_pseudo=is_pseudo)
-        self._rebuilding = Rebuilding[Outcome](self._builder.build, lambda outcome: self._server.told(outcome))
+        self._rebuilding = Rebuilding(self._builder.build, self._told)
         self._root = project.root
         self._server: Server
 
@@ -50,14 +50,17 @@ class Session:
             os._exit(130)  # nobody waits for a build that nobody will see; what stands in output/ is whole
 
     def _ready(self, first: Outcome, host: str, port: int, *, opens: bool) -> None:
+        self._builder.look_ahead()
         self._rebuilding.start()
-        _ = first.translate
-        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-        address = f"http://{shown}:{port}{first.base_path}"
+        address, phone = addresses(host, port, first.base_path)
         click.echo(address)
-        if is_open(host):
-            phone = f"http://{in_network() if shown != host else host}:{port}{first.base_path}"
+        if phone:
+            _ = first.translate
             click.echo(_(N_("On a phone in the same network: {address}")).format(address=phone))
             click.echo(_(N_("Everybody in this network can see the site now. Ctrl+C ends that.")), err=True)
         if opens:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    def _told(self, outcome: Outcome) -> None:
+        self._server.told(outcome)
+        self._builder.look_ahead()
