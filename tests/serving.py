@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,11 +26,22 @@ PATIENCE = 60.0
 
 @dataclass
 class Serving:
-    """A server at work; `told` is the line that it began with."""
+    """A server at work."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
     address: str
-    told: str
+    out: Path
+    err: Path
+
+    @property
+    def told(self) -> str:
+        """What it has told in the terminal."""
+        return self.out.read_text("utf-8")
+
+    @property
+    def mistakes(self) -> str:
+        """What it has told where mistakes are told."""
+        return self.err.read_text("utf-8")
 
     def page(self, path: str) -> tuple[int, str]:
         """Status and text of a page."""
@@ -50,11 +62,11 @@ class Serving:
         """Wait until something is so."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            assert self.process.poll() is None
+            assert self.process.poll() is None, self.mistakes
             if question():
                 return
             time.sleep(0.05)
-        raise AssertionError(self.outcome())
+        raise AssertionError(self.told + self.mistakes)
 
     def settled(self) -> int:
         """The number of builds, once no more come."""
@@ -72,24 +84,18 @@ def serving(site: SiteFolder, *arguments: str) -> Iterator[Serving]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (site.root / "serve.log").open("w", encoding="utf-8")
     command = [sys.executable, "-u", "build.py", "--lang", "en", "serve", "--port", str(port), *arguments]
-    environment = os.environ | {"PYTHONUTF8": "1"}
-    process = subprocess.Popen(
-        command, cwd=site.root, stdout=subprocess.PIPE, stderr=log, env=environment, text=True, encoding="utf-8"
-    )
+    told, log = site.root / "serve.out", site.root / "serve.log"
+    with told.open("wb") as out, log.open("wb") as err:  # files, for a pipe that nobody reads is full one day
+        process = subprocess.Popen(command, cwd=site.root, stdout=out, stderr=err, env=os.environ | {"PYTHONUTF8": "1"})
+    server = Serving(process, f"http://127.0.0.1:{port}", told, log)
     try:
-        assert process.stdout
-        while not (line := process.stdout.readline()).startswith("http"):
-            assert process.poll() is None
-        shown = Serving(process, f"http://127.0.0.1:{port}", line.strip())
-        shown.until(lambda: shown.page("/id/")[0] in (200, 404))
-        yield shown
+        server.until(lambda: "http://" in server.told and server.page("/id/")[0] in (200, 404))
+        yield server
     finally:
         if process.poll() is None:
             process.kill()
-        process.communicate()
-        log.close()
+        process.wait()
 
 
 @pytest.fixture
@@ -98,8 +104,3 @@ def program(minimal_site: SiteFolder) -> SiteFolder:
     shutil.copy(PROJECT / "build.py", minimal_site.root)
     (minimal_site.root / "etalase").symlink_to(PROJECT / "etalase")
     return minimal_site
-
-
-def served_log(site: SiteFolder) -> str:
-    """What the server told where mistakes are told."""
-    return (site.root / "serve.log").read_text("utf-8")

@@ -1,6 +1,5 @@
 """`serve`: an editor saves, mends, breaks, makes and deletes files, and always sees how things stand."""
 
-import os
 import shutil
 import signal
 import threading
@@ -18,7 +17,7 @@ from etalase.serving.injected import injected, without_page
 from etalase.serving.outcome import Outcome
 from etalase.serving.rebuilding import Rebuilding
 from tests.conftest import TODAY, SiteFolder
-from tests.serving import PATIENCE, Serving, served_log, serving
+from tests.serving import PATIENCE, serving
 
 KOPI = "content/products/kopi/index.id.md"
 PRICE = ("price: Rp 25.000 – 40.000", "price: dua puluh lima ribu")
@@ -107,20 +106,13 @@ def test_problems_stand_over_the_last_good_page_in_the_words_of_the_terminal(pro
         (problem,) = file["problems"]
         assert (file["file"], problem["place"]) == (KOPI, f"{KOPI}:5:8")
         assert 'It says "dua puluh lima ribu".' in problem["text"]
-        assert problem["text"] in told_so_far(server)
+        assert problem["text"] in server.told
         assert shown["preview"] == "/_preview/products/kopi/"
         assert "Kopi Desa" in server.page("/id/produk/kopi/")[1]
         program.replace(KOPI, *reversed(PRICE))
         server.until(lambda: not server.outcome()["failed"])
         assert server.outcome()["files"] == []
     assert not any(b"etalase-serve" in page.read_bytes() for page in program.output.rglob("*.html"))
-
-
-def told_so_far(server: Serving) -> str:
-    """What a server that has nothing to do has told in the terminal."""
-    assert server.process.stdout
-    os.set_blocking(server.process.stdout.fileno(), False)
-    return server.process.stdout.read()
 
 
 def test_a_site_that_was_never_good_is_shown_once_it_is_mended(program: SiteFolder) -> None:
@@ -146,7 +138,7 @@ def test_mistakes_of_templates_and_of_the_program_are_told_and_outlived(program:
             assert "Traceback" in shown["crash"]["traceback"]
             template.write_text(good, "utf-8")
             server.until(lambda: not server.outcome()["failed"])
-    assert "Traceback" in served_log(program)
+    assert "Traceback" in server.mistakes
 
 
 def test_the_program_itself_may_fail(minimal_site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +194,7 @@ def test_ctrl_c_ends_it_cleanly(program: SiteFolder, is_building: bool) -> None:
             time.sleep(0.1)
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(PATIENCE) in (0, 130)
-    assert served_log(program) == ""
+    assert server.mistakes == ""
 
 
 def test_messages_without_translation_are_marked_while_an_editor_looks(minimal_site: SiteFolder) -> None:

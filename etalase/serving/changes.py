@@ -32,11 +32,17 @@ class Changes:
         self._end.set()
 
     def _watch(self) -> None:
-        polls = False
+        polls, before = False, self._there()
         while not self._end.is_set():
+            there = self._there()
+            if there != before:
+                self._told()
+            before = there
             try:
-                self._watch_these(self._there(), polls=polls)
-            except OSError:  # the system refuses to watch so many folders (Linux: fs.inotify.max_user_watches)
+                self._watch_these(there, polls=polls)
+            except FileNotFoundError:  # it went just now
+                continue
+            except (OSError, RuntimeError):  # too many folders (Linux: fs.inotify.max_user_watches), or a strange disk
                 polls = True
                 self._end.wait(LOOK_AGAIN / 1000)
 
@@ -58,11 +64,10 @@ class Changes:
             raise_interrupt=False,
             force_polling=polls or None,
         ):
-            is_moved = self._there() != there
-            if found or is_moved:
-                self._told()
-            if is_moved:
+            if self._there() != there:
                 return
+            if found:
+                self._told()
 
     def _there(self) -> dict[Path, int]:
         """The folders that there are, each with what makes it the same folder as before."""
