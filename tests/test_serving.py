@@ -158,6 +158,8 @@ def test_a_file_that_was_deleted_in_output_is_made_again(minimal_site: SiteFolde
     one = builder(minimal_site)
     one.build()
     one.look_ahead()
+    assert one._glances
+    one._glances.answer(1)  # it has looked already
     (minimal_site.output / "id/produk/kopi/index.html").unlink()
     minimal_site.replace("content/products/tikar/index.id.md", "title: ", "title: Wah ")
     assert not one.build().is_failed
