@@ -1,11 +1,14 @@
 """`serve`: an editor saves, mends, breaks, makes and deletes files, and always sees how things stand."""
 
+import asyncio
+import json
 import shutil
 import signal
 import threading
 import time
 
 import pytest
+from tornado.websocket import websocket_connect
 
 import build as etalase_build
 from etalase.problems import Problem, Severity
@@ -113,6 +116,23 @@ def test_problems_stand_over_the_last_good_page_in_the_words_of_the_terminal(pro
         server.until(lambda: not server.outcome()["failed"])
         assert server.outcome()["files"] == []
     assert not any(b"etalase-serve" in page.read_bytes() for page in program.output.rglob("*.html"))
+
+
+def test_a_browser_that_begins_to_wait_with_an_old_page_is_told_at_once(program: SiteFolder) -> None:
+    async def first_word(address: str) -> str:
+        browser = await websocket_connect(f"{address.replace('http', 'ws')}/livereload")
+        await browser.write_message(json.dumps({"command": "info", "url": f"{address}/id/produk/kopi/"}))
+        word = await asyncio.wait_for(browser.read_message(), 10)
+        browser.close()
+        while await browser.read_message():
+            pass
+        return str(word)
+
+    with serving(program) as server:
+        before = server.outcome("/id/produk/kopi/")["number"]
+        program.replace(KOPI, "title: Kopi Desa", "title: Kopi Baru")
+        server.until(lambda: server.outcome("/en/")["number"] > before)
+        assert json.loads(asyncio.run(first_word(server.address)))["command"] == "reload"
 
 
 def test_a_site_that_was_never_good_is_shown_once_it_is_mended(program: SiteFolder) -> None:

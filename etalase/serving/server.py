@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload import server as livereload
 from livereload.handlers import LiveReloadHandler
+from tornado.escape import json_decode
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 
@@ -26,7 +28,10 @@ class Server(livereload.Server):  # type: ignore[misc]
         super().__init__(watcher=_NoWatcher())
         self.output, self.outcome, self.old_blocks = output, outcome, old_blocks
         self._loop: Any = None
+        self.served: dict[str, int] = {}  # by path, the build of which a browser has the page
         livereload.HEAD_END = POLICY  # its script, which reloads the page, goes before
+        livereload.LiveReloadHandler = _Waiting
+        _Waiting.server = self
 
     def told(self, outcome: Outcome) -> None:
         """Show what came of a build; may be called from any thread."""
@@ -55,6 +60,18 @@ class Server(livereload.Server):  # type: ignore[misc]
         """Livereload would tell of every request; what goes wrong is enough."""
         for name, level in (("livereload", logging.WARNING), ("tornado.access", logging.ERROR)):
             logging.getLogger(name).setLevel(level)
+
+
+class _Waiting(LiveReloadHandler):  # type: ignore[misc]
+    """A browser that waits to be told. It may ask for that when the page it has is old already."""
+
+    server: Server
+
+    def on_message(self, message: str) -> None:
+        super().on_message(message)
+        told, now = json_decode(message), self.server.outcome.number
+        if told.get("command") == "info" and self.server.served.get(urlsplit(told.get("url", "")).path, now) != now:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
 
 
 class _NoWatcher:
@@ -122,6 +139,7 @@ class _Pages(_Uncached):
 
     def _with_outcome(self, page: bytes, path: str) -> bytes:
         outcome = self._server.outcome
+        self._server.served[self.request.path] = outcome.number
         return injected(page, outcome.shown(preview.address_of(path, outcome.entry_pages)))
 
 
@@ -136,6 +154,7 @@ class _Preview(RequestHandler):
 
     def get(self, path: str) -> None:
         outcome, key = self._server.outcome, path.strip("/")
+        self._server.served[self.request.path] = outcome.number
         if key and key not in outcome.entry_pages:
             self.redirect(PREVIEW)
             return
