@@ -54,7 +54,7 @@ class Server(livereload.Server):  # type: ignore[misc]
 
     def _show(self, outcome: Outcome) -> None:
         self.outcome = outcome
-        LiveReloadHandler.reload_waiters("*")
+        _Waiting.reload_waiters("*")
 
     def _setup_logging(self) -> None:
         """Livereload would tell of every request; what goes wrong is enough."""
