@@ -6,7 +6,6 @@ Source   Entry        Page        Output     Manifest
 
 from collections.abc import Mapping
 from datetime import date
-from gettext import NullTranslations
 from typing import Any
 
 from msgspec import Struct, field
@@ -16,10 +15,9 @@ from etalase.blocks import Wording
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
 from etalase.fonts import Font
-from etalase.problems import Place, Problem
+from etalase.problems import Place
 from etalase.prose import Body, Link, Prose, Slots
 from etalase.social_cards import SocialCard
-from etalase.translation_state import Survey
 from etalase.work import Held
 
 
@@ -289,15 +287,3 @@ class Manifest(Struct, frozen=True):
     """What a build wrote: SHA-256 by path."""
 
     digests: Mapping[str, str]
-
-
-class Build(Struct, frozen=True):
-    """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings, by
-    locale how messages are worded, the codes of short addresses by key, and what is known of translations."""
-
-    pages: Mapping[str, int]
-    manifest: Manifest
-    warnings: tuple[Problem, ...]
-    translations: Mapping[str, NullTranslations]
-    codes: Mapping[str, str]
-    survey: Survey

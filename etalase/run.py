@@ -18,12 +18,13 @@ from msgspec.structs import replace
 
 from etalase import load, reports, translation_recorder, translation_report, versions
 from etalase.address_ledger import record
-from etalase.catalogs import lenient_translations
+from etalase.build_result import Build
+from etalase.catalogs import Wording, lenient_translations
 from etalase.environment import message_locale, today
 from etalase.file_index import FileIndex
 from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
-from etalase.model import KEPT_APART, Build
+from etalase.model import KEPT_APART
 from etalase.problems import N_, BuildError, Problem, Severity, Translate
 from etalase.unchanged import CACHE, LEDGER, Snapshot, remember, take
 from etalase.watch import Watch
@@ -44,6 +45,7 @@ class MakeBuild(Protocol):
         ledger: Ledger,
         *,
         indexed: bool,
+        wording: Wording,
     ) -> Build: ...
 
 
@@ -62,8 +64,8 @@ NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 class Options(Struct, frozen=True):
     """What holds for every command: the language of messages, the form of problems, the day, whether to profile,
-    whether to make what the search reads, whether somebody else tells of the warnings later, and whether warnings are
-    taken for errors (of a check: what is written is written)."""
+    whether to make what the search reads, how messages are worded on pages, whether somebody else tells of the warnings
+    later, and whether warnings are taken for errors (of a check: what is written is written)."""
 
     lang: str | None
     style: str
@@ -72,6 +74,7 @@ class Options(Struct, frozen=True):
     indexed: bool = True
     warns_later: bool = False
     is_strict: bool = False
+    wording: Wording = "complete"
 
 
 def run(
@@ -85,9 +88,7 @@ def run(
     started = time.perf_counter()
     watch = Watch(shows_progress=sys.stderr.isatty())
     try:
-        with alone(root, options) if target else contextlib.nullcontext(True) as is_first:
-            before = now if now and is_first else take(root, os.environ)
-            build = _remembered(make_build, root, target, options, watch, before)
+        build = make(make_build, root, target, options, watch, now)
     except BuildError as error:
         tell_failure(error, options, translator(root, options.lang))
         raise SystemExit(1) from None
@@ -109,14 +110,38 @@ def run(
         strict = BuildError(replace(warning, severity=Severity.ERROR) for warning in build.warnings)
         tell_failure(strict, options, translator(root, options.lang, build.translations))
         raise SystemExit(1)
-    _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
+    tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
     return tuple(build.warnings)
 
 
+def make(
+    make_build: MakeBuild,
+    root: Path,
+    target: Path | None,
+    options: Options,
+    watch: Watch,
+    now: Snapshot | None = None,
+    ledger: Path = LEDGER,
+) -> Build:
+    """Build into `target`, or only check, while nobody else builds here; raises whatever a stage raises.
+
+    `ledger` tells what lies in `target`. For `now` see `run`.
+    """
+    with alone(root, options) if target else contextlib.nullcontext(True) as is_first:
+        before = now if now and is_first else take(root, os.environ)
+        return _remembered(make_build, root, target, options, watch, before, ledger)
+
+
 def _remembered(
-    make_build: MakeBuild, root: Path, target: Path | None, options: Options, watch: Watch, before: Snapshot
+    make_build: MakeBuild,
+    root: Path,
+    target: Path | None,
+    options: Options,
+    watch: Watch,
+    before: Snapshot,
+    ledger: Path,
 ) -> Build:
     """Build with all that is remembered, and note the state of things if they need no second look."""
     memory, version = DiskMemory(root / CACHE / "memory.sqlite3"), versions.of_all_code()
@@ -129,8 +154,9 @@ def _remembered(
             target,
             work,
             index,
-            Ledger(root / LEDGER, version, before.glances),
+            Ledger(root / ledger, version, before.glances),
             indexed=options.indexed,
+            wording=options.wording,
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
@@ -165,7 +191,7 @@ def alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    locale = language(root, lang) or next(iter(known), "") or _source_locale(root)
+    locale = language(root, lang, known)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
@@ -173,9 +199,10 @@ def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslation
     return lambda message: message
 
 
-def language(root: Path, lang: str | None) -> str:
-    """The language that an editor wants to read, if it is said and there are messages in it; else nothing."""
-    return message_locale(os.environ, lang, message_locales(root))
+def language(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> str:
+    """The locale that messages are told in; see `translator`."""
+    asked = message_locale(os.environ, lang, message_locales(root))
+    return asked or next(iter(known), "") or _source_locale(root)
 
 
 def message_locales(root: Path) -> list[str]:
@@ -220,7 +247,8 @@ def tell_failure(error: BuildError, options: Options, translate: Translate) -> N
         click.echo(f"\n{message.format(count=len(error.problems))}", err=True)
 
 
-def _tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+def tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+    """Tell what came of a build, and how long it took."""
     translate = translator(root, options.lang, build.translations)
     if not options.warns_later:
         show(build.warnings, options.style, translate)

@@ -11,5 +11,5 @@ def of_project(root: Path) -> dict[str, str]:
     """The schemas by path; raises `BuildError` where the configuration or the catalogs have mistakes."""
     config, _ = load.config(root)
     theme = load.theme(root)
-    translations, wordings = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
+    translations, wordings, _ = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
     return json_schemas.schemas(read_context(config, wordings), translations, theme.print_layouts)

@@ -35,7 +35,7 @@ def workplace(root: Path, translate: Translate, today: date, language: str = "")
     """
     config, _ = load.config(root)
     theme = load.theme(root)
-    _, wordings = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
+    _, wordings, _ = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
     context = read_context(config, wordings)
     known = project_names.keys(root, config.source_locale.code)
     dialogue = Dialogue(translate, context, config.locales, known, language)
