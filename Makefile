@@ -8,10 +8,11 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --n
 # The Nu HTML Checker is one Java file; its own install script would fetch a Java of its own.
 NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1
 LIGHTHOUSE := lighthouse@13.5.0
-# A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, two web servers; what
+# A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, two web servers and one of SSH; what
 # WeasyPrint needs, readers of PDF, and colour profiles with what makes them.
 DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1 nginx-light apache2-bin \
-	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils qpdf argyll icc-profiles-free
+	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils qpdf argyll icc-profiles-free \
+	openssh-server
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 

@@ -36,6 +36,7 @@ SHELL = {
     "address_ledger",
     "brochure_run",
     "brochure_maker",
+    "publishing",
     "commands",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
@@ -59,7 +60,7 @@ FLOORS = [
     {"fields", "front_matter", "locales", "schematic_map", "search", "routes"},
     {"search_index"},
     {"entry_fields", "markdown", "catalogs", "reports", "formats"},
-    {"html_pages"},
+    {"html_pages", "publish_plan"},
     {"finished"},
     {"audit"},
     {"content_types", "vocabulary_yaml"},
@@ -71,7 +72,7 @@ FLOORS = [
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "serve", "workers"},
     {"planning", "run", "brochure_maker"},
-    {"inspection", "brochure_run"},
+    {"inspection", "brochure_run", "publishing"},
     {"commands"},
     {"cli"},
 ]
@@ -81,6 +82,7 @@ WITHIN = {
     "content_types",
     "outputs",
     "pdf",
+    "publishing",
     "resolve",
     "validate",
 }  # packages: their modules may know each other
