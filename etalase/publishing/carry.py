@@ -65,7 +65,8 @@ async def carry_out(place: Place, plan: Plan, output: Path, site: Site, progress
     async def do(step: Step) -> None:
         nonlocal done, sent
         async with free:
-            sent += await _do(place, step, output, site)
+            size = await _do(place, step, output, site)
+        sent += size
         done += 1
         progress(done, total)
 
