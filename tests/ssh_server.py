@@ -37,6 +37,7 @@ class SshServer:
     home: Path
     folder: Path
     port: int
+    pid: int
 
     @property
     def address(self) -> str:
@@ -82,7 +83,7 @@ def ssh_server(folder: Path, sftp: str = "internal-sftp") -> Iterator[SshServer]
         server = subprocess.Popen([SSHD, "-D", "-e", "-f", str(config)], stderr=log)
     try:
         wait_for(port)
-        yield SshServer(home, folder / "www", port)
+        yield SshServer(home, folder / "www", port, server.pid)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)

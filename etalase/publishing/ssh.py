@@ -152,9 +152,7 @@ class Server:
 
     async def close(self) -> None:
         """See `Place`."""
-        self._connection.close()
-        with suppress(Exception):  # it may be broken already
-            await asyncio.wait_for(self._connection.wait_closed(), 2)
+        await _leave(self._connection)
 
     @property
     def _library(self) -> Any:
@@ -265,7 +263,16 @@ async def connect(target: PublishAddress) -> Server:
             **options,
         )
         connection = await opening
-        sftp = await connection.start_sftp_client()
-        if not await sftp.isdir(target.path):
-            raise asyncssh.SFTPNoSuchFile(target.path)
+        try:
+            sftp = await connection.start_sftp_client()
+            await sftp.readdir(target.path)  # raises where it is not there
+        except BaseException:
+            await _leave(connection)
+            raise
     return Server(connection, sftp, target)
+
+
+async def _leave(connection: Any) -> None:
+    connection.close()
+    with suppress(Exception):  # it may be broken already
+        await asyncio.wait_for(connection.wait_closed(), 2)
