@@ -264,12 +264,28 @@ PAGES = {
 }
 
 
+def nothing_old(key: str, locale: str) -> tuple[int, ...]:
+    del key, locale
+    return ()
+
+
+def test_the_preview_marks_the_block_whose_source_has_changed(minimal_site: SiteFolder) -> None:
+    one = Builder(Project(minimal_site.root, etalase_build.build), Options("en", "text", TODAY))
+    assert not one.build().is_failed
+    assert one.old_blocks("products/kopi", "en") == ()
+    minimal_site.replace(KOPI, "dipetik tangan", "dipetik pagi")
+    assert not one.build().is_failed
+    assert one.old_blocks("products/kopi", "en") == (0,)
+    assert one.old_blocks("products/kopi", "id") == ()
+    assert one.old_blocks("", "en") == ()
+
+
 def test_the_preview_claims_nothing_of_its_own() -> None:
-    page = preview.pair("products/kopi", outcome_of(PAGES), lambda key, locale: ())
+    page = preview.pair("products/kopi", outcome_of(PAGES), nothing_old)
     assert page.count("<iframe") == 2
     assert 'src="/desa/id/produk/kopi/"' in page
     assert "old blocks:" not in page
-    assert 'href="/_preview/products/kopi/"' in preview.index(outcome_of(PAGES), lambda key, locale: ())
+    assert 'href="/_preview/products/kopi/"' in preview.index(outcome_of(PAGES), nothing_old)
 
 
 def test_the_preview_counts_old_blocks() -> None:
