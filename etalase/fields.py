@@ -48,6 +48,10 @@ class Field(Struct, frozen=True):
         """Whether it stands in every locale's file, if only to name the items whose words follow."""
         return self.translatable or (isinstance(self.type, ListOf) and self.type.holds_words)
 
+    def stands_in(self, *, source: bool) -> bool:
+        """Whether it may stand in the source file, or in a translation."""
+        return self.in_source if source else self.holds_words
+
     @property
     def is_asked(self) -> bool:
         """Whether an entry is begun with it: it must be there, lists show it, or editors know it by heart."""
@@ -109,7 +113,7 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
         field = known.get(key.name)
         if field is None:
             meant.add(_refuse_unknown(key, known, reader))
-        elif _belongs(field, reader):
+        elif field.stands_in(source=reader.is_source):
             if not _is_empty(key.value):
                 inner = reader.within(field.label, field.name)
                 reader.places[inner.path] = key.value.place
@@ -122,14 +126,9 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
             message = N_("This is a fact and stands only in the file of the first language. Delete the line here.")
             reader.within(field.label, field.name).refuse("fact-in-translation", key.place, message, found=key.name)
     for field in fields:
-        if field.required and _belongs(field, reader) and field.name not in values.keys() | meant:
+        if field.required and field.stands_in(source=reader.is_source) and field.name not in values.keys() | meant:
             _refuse_missing(field, node, reader)
     return values
-
-
-def _belongs(field: Field, reader: FieldReader) -> bool:
-    """Whether the field may stand in the file being read."""
-    return field.in_source if reader.is_source else field.holds_words
 
 
 def _is_empty(node: Node) -> bool:
@@ -138,7 +137,7 @@ def _is_empty(node: Node) -> bool:
 
 def _refuse_unknown(key: Key, known: dict[str, Field], reader: FieldReader) -> str:
     """Tell of a name that no field has; the field that was probably meant, if any."""
-    fields = [field for field in known.values() if _belongs(field, reader)]
+    fields = [field for field in known.values() if field.stands_in(source=reader.is_source)]
     names = {word.casefold(): field.name for field in fields for word in reader.context.wordings(field.label)}
     names |= {field.name: field.name for field in fields}
     suggestion = names.get(did_you_mean(key.name.casefold(), names), "")

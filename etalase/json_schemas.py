@@ -73,7 +73,7 @@ def _vocabularies(context: ReadContext) -> Schema:
 
 def _block(fields: Iterable[Field], maker: Maker, *, is_source: bool = True) -> Schema:
     """Several fields, each on its own line. A translation has those that hold words only, and what tells of itself."""
-    belonging = [field for field in fields if (field.in_source if is_source else field.holds_words)]
+    belonging = [field for field in fields if field.stands_in(source=is_source)]
     return {
         "type": "object",
         "properties": {field.name: _field(field, maker, is_source=is_source) for field in belonging},

@@ -74,7 +74,7 @@ def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> di
     for locale in locales:
         is_source = locale == locales[0]
         values = {**(entry.facts if is_source else {}), **entry.words.get(locale, {})}
-        allowed = [field for field in (*asked, *others) if is_source or field.holds_words]
+        allowed = [field for field in (*asked, *others) if field.stands_in(source=is_source)]
         text = [
             "---",
             f"# {translate(_NOTES)}",

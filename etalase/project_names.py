@@ -49,19 +49,6 @@ def slugs(root: Path, content_type: ContentType, config: Config) -> dict[str, se
     return found
 
 
-def untranslated(root: Path, config: Config) -> dict[str, list[str]]:
-    """By locale, the entries that have no file in it; without those that are meant for other languages only."""
-    found: dict[str, list[str]] = {}
-    for key in keys(root, config.source_locale.code):
-        folder = root / CONTENT / key
-        for locale in config.locales[1:]:
-            if not (folder / f"index.{locale.code}.md").exists():
-                only = _tree(folder / f"index.{config.source_locale.code}.md").find("languages")
-                if only is None:
-                    found.setdefault(locale.code, []).append(key)
-    return found
-
-
 def _tree(path: Path) -> Mapping:
     text, _ = decode(path.read_bytes(), path.name)
     return split(text, path.name)[0]

@@ -85,15 +85,6 @@ def test_a_strict_check_of_a_good_site_is_fine(project: SiteFolder) -> None:
     assert run(project.root, "check", "--strict").returncode == 0
 
 
-def test_a_check_says_what_is_not_translated(project: SiteFolder) -> None:
-    (project.root / "content/products/kopi/index.en.md").unlink()
-    (project.root / "content/products/tikar/index.en.md").unlink()
-    project.replace("content/products/tikar/index.id.md", "title:", "languages: [id]\ntitle:")
-    done = run(project.root, "--lang", "en", "check")
-    assert done.returncode == 0
-    assert "Not yet in the language English: 1 (products/kopi)" in done.stdout
-
-
 def test_vs_code_shows_the_problems_of_a_check_at_their_lines(project: SiteFolder) -> None:
     project.replace(*MISTAKE)
     (task,) = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
