@@ -89,7 +89,7 @@ def test_the_commented_examples_are_right_when_their_sign_is_deleted(name: str) 
             for number, line in enumerate(lines)
         )
         for field in fields_of(content_type):
-            if locale == "id" or field.holds_words:
+            if field.stands_in(source=locale == "id"):
                 assert f"\n{field.name}:" in texts[locale]
     project = Project(context, (), TODAY)
     assert {one.code for one in faults(project, entry.key, texts, ())} <= {"picture-missing", "reference-unknown"}

@@ -140,7 +140,7 @@ def test_killed_at_any_moment_every_page_is_whole_and_the_next_run_finishes_it(
         process = publisher.begin()
         while process.poll() is None and not any(name.endswith("lock.json") for name in bucket.names()):
             time.sleep(0.01)
-        time.sleep(moment * 0.12)
+        time.sleep(moment * 0.04)
         process.kill()
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
