@@ -48,8 +48,11 @@ def guide(name: str) -> str:
 def parsed(line: str) -> tuple[str, dict[str, object]]:
     """The name of a command and what it is given; raises `click.UsageError` where there is nothing of the kind."""
     group = cli.group(Project(PROJECT, etalase_build.build))
-    words = shlex.split(line)[1:]
-    name, command, rest = group.resolve_command(click.Context(group), words)
+    context = click.Context(group)
+    _, words, _ = group.make_parser(context).parse_args(shlex.split(line)[1:])
+    if not words:
+        return "build", {}
+    name, command, rest = group.resolve_command(context, words)
     assert command is not None
     assert name is not None
     return name, command.make_context(name, rest).params
