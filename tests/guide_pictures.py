@@ -1,4 +1,4 @@
-"""Draws the pictures of the editors' guide into docs/pictures/: `python -m tests.guide_pictures`, or `make guide-pictures`.
+"""Draws the pictures of the editors' guide into docs/pictures/: `make guide-pictures`.
 
 The real commands run in a copy of the site, the real `serve` answers a real browser. What a command says is set as a
 terminal would show it; the address of the server of the test is replaced by that of the guides.
@@ -47,11 +47,13 @@ ANSWERS = (
 FRAME = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px; background: #e6ece9; width: max-content }}
 main {{ border-radius: 10px; overflow: hidden; box-shadow: 0 2px 10px #0004; background: {colour} }}
-header {{ background: #cfd8d4; font: 15px "Noto Sans", sans-serif; padding: 9px 14px; display: flex; gap: 8px; color: #203530 }}
+header {{ background: #cfd8d4; font: 15px "Noto Sans", sans-serif; padding: 9px 14px; display: flex; gap: 8px;
+  color: #203530 }}
 i {{ width: 12px; height: 12px; border-radius: 6px; background: #8ba39b; margin-top: 4px }}
 span {{ flex: 1; background: #fff; border-radius: 12px; padding: 1px 14px; margin-left: 8px }}
 img {{ display: block; width: {width}px }}
-pre {{ font: 15px/1.42 "Noto Sans Mono", monospace; color: #e8efec; margin: 0; padding: 16px 20px; width: 86ch; white-space: pre-wrap }}
+pre {{ font: 15px/1.42 "Noto Sans Mono", monospace; color: #e8efec; margin: 0; padding: 16px 20px;
+  width: 86ch; white-space: pre-wrap }}
 b {{ color: #ffd87a; font-weight: 400 }}
 </style><main><header><i></i><i></i><i></i><span>{title}</span></header>{inside}</main>"""
 
@@ -66,7 +68,9 @@ class Studio:
         """What a command says to somebody who answers so."""
         group = cli.group(Project(self.site.root, etalase_build.build))
         environment = {"COLUMNS": "84"} | ({"HOME": str(home), "SSH_AUTH_SOCK": ""} if home else {})
-        done = CliRunner(env=environment).invoke(group, ["--lang", self.locale, *words], answers, catch_exceptions=False)
+        done = CliRunner(env=environment).invoke(
+            group, ["--lang", self.locale, *words], answers, catch_exceptions=False
+        )
         assert done.exit_code == 0, done.output
         return done.output
 
@@ -74,7 +78,9 @@ class Studio:
         """Commands with what they said."""
         lines = [f"<b>&gt; {escape(command)}</b>\n{_answered(text)}" for command, text in texts]
         title = {"id": "Jendela perintah", "en": "Command window"}[self.locale]
-        self._keep(name, FRAME.format(colour="#14201d", title=title, width=0, inside=f"<pre>{chr(10).join(lines)}</pre>"))
+        self._keep(
+            name, FRAME.format(colour="#14201d", title=title, width=0, inside=f"<pre>{chr(10).join(lines)}</pre>")
+        )
 
     def page(self, name: str, page: Page, address: str) -> None:
         """What a page shows, in a window that tells its address."""
@@ -100,10 +106,14 @@ class Studio:
 def _light(picture: Image.Image) -> bytes:
     """The picture as WebP, without loss where that is light enough, else as large as it may be."""
     tries: list[tuple[float, dict[str, Any]]] = [(1, {"lossless": True})]
-    tries += [(scale, {"quality": quality}) for scale, quality in ((1, 80), (0.8, 80), (0.8, 60), (0.667, 60), (0.667, 40))]
+    tries += [
+        (scale, {"quality": quality}) for scale, quality in ((1, 80), (0.8, 80), (0.8, 60), (0.667, 60), (0.667, 40))
+    ]
     for scale, how in tries:
         made = BytesIO()
-        picture.resize((round(picture.width * scale), round(picture.height * scale))).save(made, "WEBP", method=6, **how)
+        picture.resize((round(picture.width * scale), round(picture.height * scale))).save(
+            made, "WEBP", method=6, **how
+        )
         if made.tell() < MOST:
             return made.getvalue()
     raise AssertionError("the picture is too heavy")
@@ -190,18 +200,22 @@ def _publish(studio: Studio) -> None:
         studio.site.write("content/site.yaml", f"{settings}\npublish: {{to: '{server.address}'}}\n")
         told = []
         for words in (("publish", "--dry-run"), ("publish",)):
-            text = aside.submit(studio.run, *words, home=server.home).result()  # the browser has the loop of this thread
+            text = aside.submit(
+                studio.run, *words, home=server.home
+            ).result()  # the browser has the loop of this thread
             shown = re.sub(r"sftp://[^\s:]*(?::\d+)?" + re.escape(str(server.folder)), SERVER[1], text)
             shown = shown.replace(str(server.folder), "/srv/www/sarolangun")
             assert folder not in shown
-            told.append((f"python build.py {' '.join(words)}", shown))
+            lines = shown.strip("\n").splitlines()
+            cut = [*lines[:6], "…", *lines[-4:]] if len(lines) > 11 else lines  # a dry run names every file
+            told.append((f"python build.py {' '.join(words)}", "\n".join(cut)))
         studio.terminal("publish", *told)
 
 
 def main() -> None:
-    """Draw all pictures, in both languages."""
+    """Draw all pictures, in both languages or those that are named."""
     TARGET.mkdir(exist_ok=True)
-    for locale in ("id", "en"):
+    for locale in sys.argv[1:] or ("id", "en"):
         with chromium() as browser, _site(browser) as site:
             studio = Studio(browser, site, locale)
             _write(studio)

@@ -26,7 +26,8 @@ MOST = 60_000
 """Bytes of a picture of the guide."""
 
 ANSWERS = {
-    "new product": "Keripik Contoh\nHanya contoh.\nExample Crisps\nOnly an example.\nkuliner\nlimun\n\nfoto.jpg\nya\nKeripik\nCrisps\n",
+    "new product": "Keripik Contoh\nHanya contoh.\nExample Crisps\nOnly an example.\n"
+    "kuliner\nlimun\n\nfoto.jpg\nya\nKeripik\nCrisps\n",
     "picture": "ya\nDodol dari dekat\nDodol seen closely\n",
 }
 

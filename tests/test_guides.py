@@ -98,7 +98,9 @@ def faults(text: str) -> list[Problem]:
     codes = tuple(locale.code for locale in config.locales)
     reader = FieldReader(ReadContext(codes, config.vocabularies, tuple(one.formats for one in config.locales)))
     of_site = (Field("press", PRESS, "", ""), Field("publish", ListOf(PUBLISH), "", ""))
-    known = [field for field in (*fields_of(by_name("product")), *of_site) if any(key.name == field.name for key in tree)]
+    known = [
+        field for field in (*fields_of(by_name("product")), *of_site) if any(key.name == field.name for key in tree)
+    ]
     read_fields(tuple(known), tree, reader)
     return [*problems, *reader.problems]
 
