@@ -17,7 +17,7 @@ DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1 ngin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 
-.PHONY: site test serve check bench axe lighthouse artwork clean debian-venv debian-tools
+.PHONY: site test serve check bench axe lighthouse artwork guide-pictures clean debian-venv debian-tools
 
 site: $(VENV)/.site
 	$(BIN)/python build.py
@@ -49,6 +49,10 @@ lighthouse: $(VENV)/.test $(TOOLS)/lighthouse/.npm debian-tools
 # Draws the plates of content/ anew; they are kept in the repository.
 artwork:
 	$(PYTHON) -m artwork
+
+# Draws the pictures of the editors' guide anew, from the program at work; they are kept in the repository.
+guide-pictures: $(VENV)/.test debian-tools
+	$(BIN)/python -m tests.guide_pictures
 
 clean:
 	rm -rf $(VENV) $(TOOLS)

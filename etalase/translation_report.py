@@ -20,25 +20,30 @@ LONGEST = 100
 """Characters of a block that are shown."""
 
 
-def columns(translate: Translate) -> list[str]:
-    """What stands above `rows`."""
-    first = [N_("Collection"), N_("Language"), N_("Entries")]
-    return [translate(text) for text in (*first, *(state.value for state in State), N_("next deadline"))]
+NOTHING = "–"
+"""What stands in the table where there is nothing to count."""
 
 
-def rows(standings: Iterable[Standing], days: int, today: date) -> list[list[str]]:
-    """A row for each collection and language; `days` is how long before an event its translation must be finished."""
-    return [
+def table(
+    standings: Iterable[Standing], days: int, today: date, translate: Translate
+) -> tuple[list[str], list[list[str]]]:
+    """The heads of columns, and a row for each collection and language; `days` is how long before an event its
+    translation must be finished. Columns in which nothing stands are left out: a terminal is 80 characters wide."""
+    first = (N_("Collection"), N_("Language"), N_("Entries"))
+    head = [*first, *(state.value for state in State), N_("next deadline")]
+    rows = [
         [
             name,
             locale,
             str(len(group)),
-            *(str(counts[state] or "–") for state in State),
-            _iso(_deadline(group, days, today)) or "–",
+            *(str(counts[state] or NOTHING) for state in State),
+            _iso(_deadline(group, days, today)) or NOTHING,
         ]
         for (name, locale), group in _grouped(standings).items()
         for counts in [Counter(one.state for one in group)]
     ]
+    kept = [number for number in range(len(head)) if any(row[number] != NOTHING for row in rows)]
+    return [translate(head[number]) for number in kept], [[row[number] for number in kept] for row in rows]
 
 
 def unfinished(standings: Iterable[Standing], translate: Translate) -> list[str]:

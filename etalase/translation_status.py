@@ -123,8 +123,9 @@ def _tell_all(look: _Look, standings: Sequence[Standing], wish: Wish, options: O
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*translation_report.columns(translate), box=SIMPLE_HEAD, pad_edge=False)
-    for row in translation_report.rows(standings, days, options.day):
+    head, rows = translation_report.table(standings, days, options.day, translate)
+    table = Table(*head, box=SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
         table.add_row(*row)
     console = Console(highlight=False, markup=False)
     console.print(table)

@@ -79,12 +79,12 @@ class Serving:
 
 
 @contextmanager
-def serving(site: SiteFolder, *arguments: str) -> Iterator[Serving]:
+def serving(site: SiteFolder, *arguments: str, lang: str = "en") -> Iterator[Serving]:
     """The project's own server; ended afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-u", "build.py", "--lang", "en", "serve", "--port", str(port), *arguments]
+    command = [sys.executable, "-u", "build.py", "--lang", lang, "serve", "--port", str(port), *arguments]
     told, log = site.root / "serve.out", site.root / "serve.log"
     with told.open("wb") as out, log.open("wb") as err:  # files, for a pipe that nobody reads is full one day
         process = subprocess.Popen(command, cwd=site.root, stdout=out, stderr=err, env=os.environ | {"PYTHONUTF8": "1"})

@@ -64,11 +64,19 @@ def test_a_build_notes_the_translations_and_a_check_does_not(minimal_site: SiteF
 
 def test_the_table_counts_by_collection(edited: SiteFolder) -> None:
     output = told(edited, "status")
-    assert row(output, "products") == ["products", "en", "3", "2", "1", "–", "–", "–", "–", "–"]
-    assert row(output, "events") == ["events", "en", "2", "1", "–", "1", "–", "–", "–", "2026-08-14"]
-    assert row(output, "/") == ["/", "en", "1", "1", "–", "–", "–", "–", "–", "–"]
+    assert row(output, "products") == ["products", "en", "3", "2", "1", "–", "–"]
+    assert row(output, "events") == ["events", "en", "2", "1", "–", "1", "2026-08-14"]
+    assert row(output, "/") == ["/", "en", "1", "1", "–", "–", "–"]
     assert "\nproducts/kopi  en: old (1 of 6 blocks)\n" in output
     assert "\nevents/pasar  en: missing\n" in output
+
+
+def test_the_table_fits_a_terminal_and_leaves_out_what_is_empty(edited: SiteFolder) -> None:
+    program = group(Project(edited.root, etalase_build.build))
+    done = CliRunner(env={"COLUMNS": "80"}).invoke(program, ["--date", "2026-08-01", "--lang", "id", "status"])
+    assert "…" not in done.output
+    head = done.output.split("─")[0].split()
+    assert head == "Koleksi Bahasa Entri mutakhir usang belum ada tenggat berikutnya".split()
 
 
 def test_the_deadline_is_so_many_days_before(edited: SiteFolder) -> None:
