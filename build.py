@@ -52,7 +52,7 @@ def build(
         theme_with_code = work.begin(compiled, theme)
         config, config_warnings = load.config(root, work)
         publications, publication_warnings = load.publications(root, config, theme, work)
-        addresses = load.addresses(root)
+        addresses = load.addresses(root, work)
         content, content_warnings = load.content(root, index)
         translations, wordings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
@@ -63,12 +63,13 @@ def build(
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work
         )
+        old_addresses, new_addresses = planning.old_addresses_plan(plan, addresses, work)
     with work.stage("render, write"):
-        files = render.outputs(plan, entries.prose)
+        files = render.outputs(plan, old_addresses, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
     warnings = (*config_warnings, *publication_warnings, *content_warnings, *entry_warnings, *site_warnings)
-    return Build(plan.pages_by_locale, manifest, warnings, translations, plan.codes)
+    return Build(plan.pages_by_locale, manifest, warnings, translations, new_addresses)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writes new short addresses into `content/addresses.txt`. Shell."""
+"""Writes new addresses into `content/addresses.txt`. Shell."""
 
 import os
 from collections.abc import Mapping
@@ -6,23 +6,24 @@ from pathlib import Path
 
 from etalase.decoding import decode
 from etalase.problems import N_, Place, Problem, Severity
-from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse, text, with_codes
+from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse, text, with_lines
 
 
-def record(root: Path, ledger: AddressLedger, by_key: Mapping[str, str]) -> list[Problem]:
-    """Note the codes (by key) that `ledger` does not know yet; gives a warning where the file cannot be written.
+def record(root: Path, new: Mapping[str, str]) -> list[Problem]:
+    """Note addresses that the ledger does not know yet, each with its key; gives a warning where the file cannot be
+    written.
 
     To be called when the site is written. Nothing is touched where nothing is new. Somebody may have edited the file
-    while the site was built: the codes are added to what stands there now, and where that cannot be read it is left
-    alone, for the next build tells why and notes them.
+    while the site was built: the addresses are added to what stands there now, and where that cannot be read it is
+    left alone, for the next build tells why and notes them.
     """
-    if set(by_key.values()) <= ledger.codes.keys():
+    if not new:
         return []
     path = root / LEDGER_FILE
     try:
         now, broken = _now(path)
         if not broken:
-            _replace(path, text(with_codes(now, by_key)).encode())
+            _replace(path, text(with_lines(now, new)).encode())
     except OSError as error:
         return [_unwritten(error)]
     return []
@@ -52,8 +53,8 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _unwritten(error: OSError) -> Problem:
     message = N_(
-        "New short addresses could not be noted in this file ({error}). The site is complete; before brochures are "
-        "printed, make the folder writable and build again."
+        "New addresses could not be noted in this file ({error}). The site is complete; before it is published or "
+        "brochures are printed, make the folder writable and build again."
     )
     return Problem(
         "addresses-unwritten",

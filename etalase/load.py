@@ -14,7 +14,7 @@ from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_err
 from etalase.publication import FOLDER, Publication
 from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
-from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse
+from etalase.short_addresses import LEDGER_FILE, NO_LEDGER, WrittenLedger, mistakes
 from etalase.site_yaml import SITE_FILE, read_config
 from etalase.work import HERE, Held, Work
 
@@ -22,6 +22,7 @@ CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
 BESIDE_ENTRIES = frozenset({VOCABULARY, FOLDER})
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
+LARGEST_LEDGER = 50_000_000  # bytes; half a million addresses
 
 
 def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
@@ -82,16 +83,15 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
     return Content(tuple(sources), pictures), warnings
 
 
-def addresses(root: Path) -> AddressLedger:
-    """The addresses that are in print; without the file, none. Raises `BuildError`."""
+def addresses(root: Path, work: Work = HERE) -> WrittenLedger:
+    """The addresses that people hold; without the file, none. Raises `BuildError`."""
     path = root / LEDGER_FILE
     if not path.is_file():
-        return AddressLedger()
+        return NO_LEDGER
     problems: list[Problem] = []
-    text = _read_text(path, root, problems)
-    ledger, mistakes = parse(text)
-    raise_errors([*problems, *mistakes])
-    return ledger
+    text = _read_text(path, root, problems, LARGEST_LEDGER)
+    raise_errors([*problems, *work.once(mistakes, text)])
+    return WrittenLedger(text)
 
 
 def theme(root: Path) -> Theme:
@@ -155,9 +155,9 @@ def _stray(relative: str, suffix: str) -> Problem:
     return Problem("file-unused", Place(relative), message, severity=Severity.WARNING)
 
 
-def _read_text(path: Path, root: Path, problems: list[Problem]) -> str:
+def _read_text(path: Path, root: Path, problems: list[Problem], largest: int = LARGEST_TEXT) -> str:
     relative = _relative(path, root)
-    if path.stat().st_size > LARGEST_TEXT:
+    if path.stat().st_size > largest:
         problems.append(_too_large(relative))
         return ""
     text, problem = decode(path.read_bytes(), relative)

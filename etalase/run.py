@@ -25,7 +25,8 @@ from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART, Build
 from etalase.problems import N_, BuildError, Problem, Translate
-from etalase.unchanged import CACHE, LEDGER, Snapshot, remember, take
+from etalase.short_addresses import LEDGER_FILE
+from etalase.unchanged import CACHE, LEDGER, Snapshot, is_as_seen, remember, take, with_own_change
 from etalase.watch import Watch
 from etalase.work import Work
 from etalase.workers import remembering
@@ -128,9 +129,11 @@ def _remembered(
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
-    if target and options.indexed and build.codes:  # not while an editor tries things out in `serve`
-        unwritten = record(root, load.addresses(root), build.codes)
+    if target and options.indexed and build.new_addresses:  # not while an editor tries things out in `serve`
+        is_as_read = is_as_seen(root, before, LEDGER_FILE)
+        unwritten = record(root, build.new_addresses)
         build = replace(build, warnings=(*build.warnings, *unwritten))
+        before = with_own_change(root, os.environ, before, LEDGER_FILE) if is_as_read else before
     if target and options.indexed and not build.warnings and options.day == today(os.environ, None):
         remember(root, before, _up_to_date(build))
     return build

@@ -1,4 +1,4 @@
-"""Short addresses for print, `/id/q/k7mq/`, and the ledger that keeps them alive. Core.
+"""Short addresses for print, `/id/q/k7mq/`, and the ledger of all published addresses. Core.
 
 In: the keys of entries and the text of `content/addresses.txt`. Out: a code for each key, the ledger as a value and as
 text, and what is wrong with it. The shell module `address_ledger` writes it.
@@ -6,11 +6,12 @@ text, and what is wrong with it. The shell module `address_ledger` writes it.
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from etalase.problems import N_, Place, Problem
+from etalase.work import Held
 
 LEDGER_FILE = "content/addresses.txt"
 
@@ -27,12 +28,16 @@ SHORTEST = 4
 LONGEST = 32  # more than enough for keys that are unlike each other: 150 bits
 
 HEAD = (
-    "# Buku alamat: alamat pendek (kode QR) yang sudah dicetak, satu per baris: kode, spasi, lalu folder tujuannya.",
-    "# Jangan hapus baris: brosur yang telah beredar memakainya. Bila entri pindah, ganti folder di belakang kodenya.",
+    "# Buku alamat: alamat yang sudah dipegang orang, satu per baris: alamat, spasi, lalu folder tujuannya.",
+    "# Alamatnya halaman yang pernah terbit (/id/produk/kopi/) atau kode QR yang sudah dicetak (k7mq).",
+    "# Jangan hapus baris: dari sini alamat lama tahu ke mana ia menuju. Ganti nama folder: python build.py rename.",
+    "# Entri yang ditiadakan: tulis di content/site.yaml, misalnya redirects: {products/kopi: gone}.",
     "# Baris baru ditambahkan oleh program. Simpan berkas ini bersama isi situs (git).",
     "#",
-    "# Address ledger: short addresses (QR codes) in print, one a line: the code, a space, the folder it leads to.",
-    "# Do not delete lines: brochures that people hold use them. If an entry moves, change the folder behind its code.",
+    "# Address ledger: addresses that people hold, one a line: the address, a space, the folder it leads to.",
+    "# An address is a page that was published (/en/products/coffee/), or a QR code in print (k7mq).",
+    "# Do not delete lines: from them old addresses know where to lead. To rename a folder: python build.py rename.",
+    "# An entry that is no more: write it in content/site.yaml, such as redirects: {products/kopi: gone}.",
     "# New lines are added by the program. Keep this file with the content of the site (git).",
 )
 """What a new ledger begins with. Editors may change it; it is kept as it is."""
@@ -75,6 +80,34 @@ class AddressLedger(Struct, frozen=True):
         return {line.address: line.key for line in self.lines if line.is_code}
 
 
+class WrittenLedger(Held[AddressLedger]):
+    """A ledger that is read when somebody asks for it: most of its lines are permalinks, and few builds need those."""
+
+    __slots__ = ("_written",)
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    @property
+    def name(self) -> str:
+        """See `Held.name`."""
+        return f"addresses {hashlib.sha256(self._written.encode()).hexdigest()}"
+
+    @property
+    def value(self) -> AddressLedger:
+        """See `Held.value`."""
+        return parse(self._written)[0]
+
+    @property
+    def codes(self) -> AddressLedger:
+        """The codes alone, on their lines."""
+        rows = ("" if row.startswith(("/", "#")) else row for row in self._written.split("\n"))
+        return parse("\n".join(rows))[0]
+
+
+NO_LEDGER = WrittenLedger("")
+
+
 def permalink(code: str, locale: str) -> str:
     """The site path that is printed in a text of that locale."""
     return f"/{locale}/{FOLDER}/{code}/"
@@ -112,11 +145,11 @@ def _longest(key: str) -> str:
     return "".join(signs)
 
 
-def with_codes(ledger: AddressLedger, by_key: Mapping[str, str]) -> AddressLedger:
-    """The ledger with those codes too (code by key). What it knows already stays as it is."""
-    known = ledger.codes
-    new = tuple(Line(code, key) for key, code in by_key.items() if code not in known)
-    return AddressLedger(ledger.lines + new, ledger.head)
+def with_lines(ledger: AddressLedger, new: Mapping[str, str]) -> AddressLedger:
+    """The ledger with those addresses too, each with its key. What it knows already stays as it is."""
+    known = {line.address for line in ledger.lines}
+    more = tuple(Line(address, key) for address, key in new.items() if address not in known)
+    return AddressLedger(ledger.lines + more, ledger.head)
 
 
 def text(ledger: AddressLedger) -> str:
@@ -142,6 +175,11 @@ def parse(written: str, file: str = LEDGER_FILE) -> tuple[AddressLedger, list[Pr
             if line and first and first.key != line.key:
                 problems.append(_duplicate(line, first))
     return AddressLedger(tuple(lines.values()), tuple(head)), problems
+
+
+def mistakes(written: str) -> list[Problem]:
+    """What is wrong with the ledger written in `written`."""
+    return parse(written)[1]
 
 
 def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
@@ -198,28 +236,3 @@ def _duplicate(line: Line, first: Line) -> Problem:
         found=f"{line.address} {line.key}",
         example=f"{first.address} {first.key}",
     )
-
-
-def vanished(
-    ledger: AddressLedger, keys: Collection[str], hidden: Collection[str], nearest: Callable[[str], str]
-) -> list[Problem]:
-    """Addresses that would lead nowhere, each with a way out.
-
-    `keys` are those of published entries; what is `hidden`, a draft or over, is no mistake (its addresses lead to the
-    page above it). `nearest` tells what was probably meant by a key (`resolve.Library.nearest_key`).
-    """
-    message = N_(
-        "There is no entry of this name any more, but people hold its address. Write here what takes its place, or a "
-        "page that tells what happened. Only an address that certainly nobody has seen yet may be deleted."
-    )
-    found = []
-    for line in ledger.lines:
-        if line.key not in keys and line.key not in hidden:
-            suggestion = nearest(line.key)
-            collection = line.key.partition("/")[0]
-            target = suggestion or (collection if collection in keys else "pages/kontak")
-            example = f"{line.address} {target}"
-            found.append(
-                Problem("address-vanished", line.place, message, found=line.key, suggestion=suggestion, example=example)
-            )
-    return found

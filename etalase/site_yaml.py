@@ -15,6 +15,7 @@ from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION
 from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
+from etalase.redirects import Redirects
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Choice, Flag
 from etalase.values.contacts import SiteUrlType
@@ -113,6 +114,9 @@ def _site_fields() -> tuple[Field, ...]:
         Field("footer", ListOf(Text(80, "pages/kontak")), N_("Footer"), N_("Content keys.")),
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
         Field("figures", ListOf(FIGURE), N_("Figures"), N_("Shown on the home page, each with year and source.")),
+        Field(
+            "redirects", Redirects(), N_("Redirects"), N_("Old folders or addresses, each with what takes its place.")
+        ),
         Field("page_size", Whole("24"), N_("Entries a page"), N_("How many entries a list shows on one page.")),
         Field("press", PRESS, N_("Printing house"), N_("What it needs to know for PDF in its colours.")),
         Field("search", Flag(), N_("Search"), N_("Yes, unless readers are to do without a search.")),
@@ -180,6 +184,7 @@ def _config(
         vocabularies=vocabularies,
         press_icc=values.get("press", {}).get("icc", ""),
         target_places=_target_places(values, reader),
+        redirects=values.get("redirects", ()),
     )
 
 
