@@ -8,10 +8,12 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --n
 # The Nu HTML Checker is one Java file; its own install script would fetch a Java of its own.
 NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1
 LIGHTHOUSE := lighthouse@13.5.0
+MOTO := moto==5.2.5 flask==3.1.3 flask-cors==6.0.5 py-partiql-parser==0.6.3
 # A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, two web servers; what
-# WeasyPrint needs, readers of PDF, and colour profiles with what makes them.
+# WeasyPrint needs, readers of PDF, and colour profiles with what makes them; a server of SSH.
 DEBIAN_PACKAGES := default-jre-headless chromium fonts-noto-core libatomic1 nginx-light apache2-bin \
-	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils qpdf argyll icc-profiles-free
+	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils qpdf argyll icc-profiles-free \
+	openssh-server
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive $(AS_ROOT) apt-get
 
@@ -26,7 +28,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/python build.py check
 
-test: $(VENV)/.test $(TOOLS)/.npm debian-tools
+test: $(VENV)/.test $(TOOLS)/.npm $(TOOLS)/moto/.installed debian-tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -77,6 +79,12 @@ $(TOOLS)/.npm: $(VENV)/.test Makefile
 $(TOOLS)/lighthouse/.npm: $(VENV)/.test Makefile
 	mkdir -p $(@D)
 	$(NPM) --prefix $(@D) $(LIGHTHOUSE)
+	@touch $@
+
+# The server of S3 for tests: what it needs does not go with what calendars need.
+$(TOOLS)/moto/.installed: Makefile
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install -q --disable-pip-version-check $(MOTO)
 	@touch $@
 
 debian-tools:

@@ -17,9 +17,10 @@ from etalase import unchanged
 from etalase.work import HERE, Work
 
 if TYPE_CHECKING:
+    from etalase.build_result import Build
+    from etalase.catalogs import Wording
     from etalase.file_index import FileIndex
     from etalase.ledger import Ledger
-    from etalase.model import Build
 
 ROOT = Path(__file__).resolve().parent
 
@@ -36,15 +37,17 @@ def build(
     ledger: "Ledger | None" = None,
     *,
     indexed: bool = True,
+    wording: "Wording" = "complete",
 ) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
     `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
-    Without `indexed`, what the search reads is not made.
+    Without `indexed`, what the search reads is not made. `wording` is for messages without a translation.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
     from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
-    from etalase.model import Build, Manifest
+    from etalase.build_result import Build
+    from etalase.model import Manifest
     from etalase.template_environment import compiled
 
     with work.stage("load"):
@@ -52,13 +55,19 @@ def build(
         theme_with_code = work.begin(compiled, theme)
         config, config_warnings = load.config(root, work)
         publications, publication_warnings = load.publications(root, config, theme, work)
-        addresses = load.addresses(root, work)
+        glossary = load.glossary(root, config, work)
+        addresses, ledger_of_translations = load.addresses(root, work), load.translation_ledger(root)
         content, content_warnings = load.content(root, index)
-        translations, wordings = work.once(
-            catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales
+        translations, wordings, catalog_warnings = work.once(
+            catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales, wording
         )
     with work.stage("validate"):
-        entries, entry_warnings = validate.entries(content, config, wordings, today, work)
+        entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
+        survey = validate.translations(entries, content, config, ledger_of_translations, today)
+        if wording == "pseudo":
+            from etalase import pseudo
+
+            config, entries = pseudo.pseudo_config(config), pseudo.pseudo_entries(entries, work)
     with work.stage("resolve"):
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work
@@ -68,8 +77,24 @@ def build(
         files = render.outputs(plan, old_addresses, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
-    warnings = (*config_warnings, *publication_warnings, *content_warnings, *entry_warnings, *site_warnings)
-    return Build(plan.pages_by_locale, manifest, warnings, translations, new_addresses)
+    warnings = (
+        *config_warnings,
+        *publication_warnings,
+        *catalog_warnings,
+        *content_warnings,
+        *entry_warnings,
+        *site_warnings,
+    )
+    return Build(
+        plan.pages_by_locale,
+        manifest,
+        warnings,
+        translations,
+        new_addresses,
+        survey,
+        config.base_path,
+        plan.entry_pages,
+    )
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _pages(root: Path) -> list[render.PageBytes]:
     config, _ = load.config(root)
     content, _ = load.content(root)
     theme = load.theme(root)
-    translations, wordings = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
+    translations, wordings, _ = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
     entries, _ = validate.entries(content, config, wordings, today)
     plan, _ = planning.site_plan(entries, content.pictures, config, (), NO_LEDGER, today, theme, translations)
     files = [output.content for output in render.outputs(plan, (), entries.prose)]

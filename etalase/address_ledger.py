@@ -1,10 +1,9 @@
 """Writes new addresses into `content/addresses.txt`. Shell."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from etalase.decoding import decode
+from etalase.ledger_file import amend
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse, text, with_lines
 
@@ -19,36 +18,16 @@ def record(root: Path, new: Mapping[str, str]) -> list[Problem]:
     """
     if not new:
         return []
-    path = root / LEDGER_FILE
+
+    def with_new(written: str) -> str | None:
+        now, problems = parse(written) if written else (AddressLedger(), [])
+        return None if problems else text(with_lines(now, new))
+
     try:
-        now, broken = _now(path)
-        if not broken:
-            _replace(path, text(with_lines(now, new)).encode())
+        amend(root, LEDGER_FILE, with_new)
     except OSError as error:
         return [_unwritten(error)]
     return []
-
-
-def _now(path: Path) -> tuple[AddressLedger, bool]:
-    if not path.exists():
-        return AddressLedger(), False
-    written, problem = decode(path.read_bytes(), LEDGER_FILE)
-    ledger, problems = parse(written)
-    return ledger, bool(problem or problems)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write aside, then replace: who is stopped in between leaves the old file whole."""
-    aside = path.with_name(f".{path.name}.tmp")  # a name that content may have beside it: see `file_names.is_ignored`
-    try:
-        with aside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
 
 
 def _unwritten(error: OSError) -> Problem:

@@ -1,21 +1,22 @@
 """Message catalogs: the text of a .po file to translations, or what is missing in it. Core.
 
 Message ids are English. A catalog that is incomplete, fuzzy or has a wrong plural rule stops the build: the tools of
-Babel would drop such messages silently.
+Babel would drop such messages silently. While an editor looks at the site, what is missing is marked instead.
 """
 
 import io
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale as BabelLocale
 from babel.plural import to_gettext
 from babel.support import NullTranslations, Translations
+from msgspec.structs import replace
 
 from etalase.configuration import Locale
-from etalase.problems import N_, Place, Problem, raise_errors, shorten
+from etalase.problems import N_, Place, Problem, Severity, raise_errors, shorten
 
 if TYPE_CHECKING:  # babel.messages is imported where a catalog is read: mostly, they are remembered
     from babel.messages.catalog import Catalog, Message
@@ -40,14 +41,25 @@ class CompiledCatalog(Translations):
         return CompiledCatalog, (self.compiled,)
 
 
+Wording = Literal["complete", "marked", "pseudo"]
+"""How messages are worded: every one has its translation; those that have none are marked; all are pseudo-texts."""
+
+MARK = "⟦{}⟧"
+"""A message without a translation, as an editor sees it."""
+
+_OF_MESSAGES = ("message-missing", "message-fuzzy", "message-untranslated", "message-placeholders")
+
 Wordings = Mapping[str, tuple[str, ...]]
 """Every message of the program with its translations."""
 
 
 def read_catalogs(
-    texts: Mapping[str, str], template_text: str, locales: Iterable[Locale]
-) -> tuple[dict[str, CompiledCatalog], Wordings]:
-    """The translations of every locale, from the texts of the catalogs, and their wordings; raises `BuildError`."""
+    texts: Mapping[str, str], template_text: str, locales: Iterable[Locale], wording: Wording = "complete"
+) -> tuple[dict[str, CompiledCatalog], Wordings, list[Problem]]:
+    """The translations of every locale, from the texts of the catalogs, their wordings, and warnings.
+
+    Raises `BuildError`.
+    """
     problems: list[Problem] = []
     if not template_text:
         message = N_("The template of the message catalogs is missing. Write it with: python build.py translations")
@@ -61,11 +73,15 @@ def read_catalogs(
             continue
         catalog = _read(texts[locale.code], locale, problems)
         if catalog is not None:
-            problems += _faults(catalog, wanted, locale)
+            faults = _faults(catalog, wanted, locale)
+            if wording != "complete":
+                faults = [_as_warning(fault) if fault.code in _OF_MESSAGES else fault for fault in faults]
+                _word(catalog, wanted, wording)
+            problems += faults
             found[locale.code] = _translations(catalog)
-    raise_errors(problems)
+    warnings = raise_errors(problems)
     singular = [message for message in wanted if isinstance(message, str)]
-    return found, {message: tuple(one.gettext(message) for one in found.values()) for message in singular}
+    return found, {message: tuple(one.gettext(message) for one in found.values()) for message in singular}, warnings
 
 
 def _messages(template_text: str) -> list[str | tuple[str, str]]:
@@ -110,6 +126,30 @@ def _faults(catalog: "Catalog", wanted: list[str | tuple[str, str]], locale: Loc
             known = " ".join(sorted(_placeholders(shown))) or "…"
             problems.append(Problem("message-placeholders", place, text, {"known": known}, found=wrong))
     return problems
+
+
+def _as_warning(fault: Problem) -> Problem:
+    return replace(fault, severity=Severity.WARNING)
+
+
+def _word(catalog: "Catalog", wanted: list[str | tuple[str, str]], wording: Wording) -> None:
+    """Give a marked text to messages without a usable translation, or a pseudo-text to all of them."""
+    from etalase.pseudo import pseudo_text  # few ever ask for it
+
+    for message_id in wanted:
+        message = catalog.get(message_id) or catalog.add(message_id)
+        given = (message.string,) if isinstance(message.string, str | None) else message.string
+        strings = tuple(string or "" for string in given)
+        is_usable = all(strings) and not message.fuzzy and not _wrong_placeholders(message)
+        if not is_usable:
+            message.flags.discard("fuzzy")
+            strings = (MARK.format(message_id[-1] if isinstance(message_id, tuple) else message_id),)
+        if wording == "pseudo":
+            strings = tuple(map(pseudo_text, strings))
+        if isinstance(message_id, tuple):
+            message.string = (strings * catalog.num_plurals)[: catalog.num_plurals]
+        else:
+            message.string = strings[0]
 
 
 def _wrong_placeholders(message: "Message") -> str:

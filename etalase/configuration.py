@@ -85,6 +85,25 @@ class Redirect(Struct, frozen=True):
         return self.old.startswith("/")
 
 
+class PublishAddress(Struct, frozen=True):
+    """A folder on a server, for a user that logs in by SSH; without a user, a bucket and a prefix in it. `port` 0 is
+    the usual one; `path` begins with a slash."""
+
+    user: str
+    host: str
+    port: int
+    path: str
+
+
+class PublishTarget(Struct, frozen=True):
+    """Where `publish` sends the site. A bucket may be at an `endpoint` (else Amazon's) and in a `region`."""
+
+    name: str
+    address: PublishAddress
+    endpoint: str
+    region: str
+
+
 class Config(Struct, frozen=True):
     """`content/site.yaml` and the vocabularies, checked. The first locale is the source."""
 
@@ -102,7 +121,10 @@ class Config(Struct, frozen=True):
     contact: Mapping[str, object]
     figures: tuple[Mapping[str, object], ...]
     vocabularies: Mapping[str, Vocabulary]
+    require: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by locale, collections that must be in it
+    translation_deadline_days: int = 0  # before an event starts; nothing is asked for where it is 0
     press_icc: str = ""  # the file of the printing house's colour profile, from the folder of the project
+    publish: tuple[PublishTarget, ...] = ()
     target_places: Mapping[str, Place] = field(default_factory=dict)  # of the keys in navigation and footer
     redirects: tuple[Redirect, ...] = ()
 

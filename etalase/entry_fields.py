@@ -1,5 +1,8 @@
 """The fields that every entry has, whatever its content type, and the groups that site fields share with them. Core."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from etalase.fields import Field, Group, ListOf
 from etalase.problems import N_
 from etalase.values.choices import Choice, Flag, LocaleCode, Option, Reference
@@ -87,6 +90,15 @@ MISSING_TRANSLATION = Option(
         "hide": N_("leave the page out"),
     }
 )
+
+TRANSLATION = Option(
+    {
+        "machine": N_("made by a machine"),
+        "draft": N_("not finished"),
+        "reviewed": N_("checked by a person"),
+    }
+)
+"""How a translation was made. Without a word of it, a person has written it."""
 
 ENTRY_FIELDS = (
     Field(
@@ -194,6 +206,14 @@ ENTRY_FIELDS = (
         in_table=False,
     ),
     Field(
+        "compare",
+        Flag(),
+        N_("Compare with the source"),
+        N_("No, where this text has other numbers, links, headings or pictures than its source on purpose."),
+        translatable=True,
+        in_table=False,
+    ),
+    Field(
         "languages",
         ListOf(LocaleCode()),
         N_("Languages"),
@@ -207,9 +227,28 @@ ENTRY_FIELDS = (
         N_("What readers of another language see, where it differs from the rest of the collection."),
         in_table=False,
     ),
+    Field(
+        "translation",
+        TRANSLATION,
+        N_("Translation"),
+        N_("How this translation was made, in its own file; nothing where a person has written it."),
+        translatable=True,
+        in_table=False,
+        in_source=False,
+    ),
 )
 
 INDEX_FIELDS = tuple(
-    field for field in ENTRY_FIELDS if field.name in ("title", "summary", "slug", "aliases", "pictures", "updated")
+    field
+    for field in ENTRY_FIELDS
+    if field.name in ("title", "summary", "slug", "aliases", "pictures", "updated", "compare", "translation")
 )
 """What the page of a collection, or the home page, may have."""
+
+
+def is_published(facts: Mapping[str, object], today: date) -> bool:
+    """Whether visitors may see an entry with those facts on that day."""
+    publish, expires = facts.get("publish_on"), facts.get("expires_on")
+    too_early = isinstance(publish, date) and publish > today
+    too_late = isinstance(expires, date) and expires <= today
+    return not (facts.get("draft") or too_early or too_late)

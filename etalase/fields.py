@@ -13,19 +13,21 @@ from msgspec import Struct
 
 from etalase.model import Entry
 from etalase.problems import N_, Problem
-from etalase.values import FieldReader, FieldType
+from etalase.values import FieldReader, FieldType, ScalarType
 from etalase.values.choices import did_you_mean
 from etalase.values.money import MoneyType
 from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
+from etalase.yaml_writing import scalar
 
 
 class Field(Struct, frozen=True):
     """One field of a front matter.
 
     `label` and `hint` are message ids. A `translatable` field holds words and stands in every locale's file; the others
-    hold facts and stand in the source file only. `schema_org` is the property it fills (`offers.price` is one of the
-    offer); `on_card` shows it in lists, `in_table` in the page's table of facts. Lists can be filtered by whether
-    entries have it where `filter_label` says how such are called.
+    hold facts and stand in the source file only; what tells of a translation itself is not `in_source`. `schema_org` is
+    the property it fills (`offers.price` is one of the offer); `on_card` shows it in lists, `in_table` in the page's
+    table of facts. Lists can be filtered by whether entries have it where `filter_label` says how such are called. Who
+    begins an entry is asked for what is required or on cards, and for what is `asked`.
     """
 
     name: str
@@ -38,6 +40,18 @@ class Field(Struct, frozen=True):
     on_card: bool = False
     in_table: bool = True
     filter_label: str = ""
+    in_source: bool = True
+    asked: bool = False
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether it stands in every locale's file, if only to name the items whose words follow."""
+        return self.translatable or (isinstance(self.type, ListOf) and self.type.holds_words)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an entry is begun with it: it must be there, lists show it, or editors know it by heart."""
+        return self.required or self.on_card or self.asked
 
     @property
     def unit_field(self) -> str:
@@ -101,6 +115,9 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
                 reader.places[inner.path] = key.value.place
                 value = field.type.read(key.value, inner)
                 values |= {field.name: value} if value is not None else {}
+        elif reader.is_source:
+            message = N_("This tells how a translation was made: it stands in its file only. Delete the line here.")
+            reader.within(field.label, field.name).refuse("translation-in-source", key.place, message, found=key.name)
         else:
             message = N_("This is a fact and stands only in the file of the first language. Delete the line here.")
             reader.within(field.label, field.name).refuse("fact-in-translation", key.place, message, found=key.name)
@@ -112,8 +129,7 @@ def read_fields(fields: tuple[Field, ...], node: Mapping, reader: FieldReader) -
 
 def _belongs(field: Field, reader: FieldReader) -> bool:
     """Whether the field may stand in the file being read."""
-    holds_words = field.translatable or (isinstance(field.type, ListOf) and field.type.holds_words)
-    return reader.is_source or holds_words
+    return field.in_source if reader.is_source else field.holds_words
 
 
 def _is_empty(node: Node) -> bool:
@@ -200,6 +216,7 @@ class ListOf(FieldType, Struct, frozen=True):
     def written(self, name: str) -> str:
         """See `FieldType.written`."""
         example = self.item.written("")
+        example = scalar(example) if isinstance(self.item, ScalarType) else example
         return f"{name}: [{example}]" if name else f"[{example}]"
 
 

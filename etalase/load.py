@@ -4,23 +4,28 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from etalase import file_names, images
+from etalase import file_names, images, short_addresses
+from etalase import translation_ledger as ledger_of_translations
 from etalase.catalogs import TEMPLATE
 from etalase.configuration import Config
 from etalase.decoding import decode
 from etalase.file_index import FileBytes, FileIndex, Found
+from etalase.glossary import NO_GLOSSARY, Glossary
+from etalase.glossary_yaml import GLOSSARY_FILE, read_glossary
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
 from etalase.publication import FOLDER, Publication
 from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
-from etalase.short_addresses import LEDGER_FILE, NO_LEDGER, WrittenLedger, mistakes
+from etalase.short_addresses import NO_LEDGER, WrittenLedger
 from etalase.site_yaml import SITE_FILE, read_config
+from etalase.translation_ledger import TranslationLedger
 from etalase.work import HERE, Held, Work
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
 BESIDE_ENTRIES = frozenset({VOCABULARY, FOLDER})
+BESIDE_FOLDERS = (SITE_FILE, GLOSSARY_FILE, short_addresses.LEDGER_FILE, ledger_of_translations.LEDGER_FILE)
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
 LARGEST_LEDGER = 50_000_000  # bytes; half a million addresses
 
@@ -42,6 +47,18 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     return found, warnings
 
 
+def glossary(root: Path, config: Config, work: Work = HERE) -> Glossary:
+    """The official terms and names; without the file, none. Raises `BuildError`."""
+    path = root / GLOSSARY_FILE
+    if not path.is_file():
+        return NO_GLOSSARY
+    problems: list[Problem] = []
+    text = _read_text(path, root, problems)
+    found, mistakes = work.once(read_glossary, text, tuple(locale.code for locale in config.locales))
+    raise_errors([*problems, *mistakes])
+    return found
+
+
 def publications(
     root: Path, config: Config, theme: Theme, work: Work = HERE
 ) -> tuple[tuple[Publication, ...], list[Problem]]:
@@ -49,10 +66,9 @@ def publications(
     problems: list[Problem] = []
     paths = [path for path in sorted((root / FOLDER).glob("*.yaml")) if not file_names.is_ignored(path.name)]
     texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
-    layouts = tuple(name[6:-5] for name in sorted(theme.templates) if name.startswith("print/"))
     found = []
     for path, text in texts.items():
-        publication, faults = work.once(read_publication, path, text, layouts, config)
+        publication, faults = work.once(read_publication, path, text, theme.print_layouts, config)
         problems += faults
         found += [publication] if publication else []
     return tuple(found), raise_errors(problems)
@@ -76,7 +92,7 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
             sources.append(Source(seen.path, key, locale, _text_file(seen, root, index, problems)))
         elif suffix in images.SUFFIXES | images.FOREIGN_SUFFIXES | images.DOCUMENT_SUFFIXES:
             pictures[seen.path] = _picture(seen, root, index)
-        elif seen.path not in (SITE_FILE, LEDGER_FILE):
+        elif seen.path not in BESIDE_FOLDERS:
             problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()
@@ -85,13 +101,26 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
 
 def addresses(root: Path, work: Work = HERE) -> WrittenLedger:
     """The addresses that people hold; without the file, none. Raises `BuildError`."""
-    path = root / LEDGER_FILE
-    if not path.is_file():
+    if not (root / short_addresses.LEDGER_FILE).is_file():
         return NO_LEDGER
+    written, problems = _ledger_text(root, short_addresses.LEDGER_FILE)
+    raise_errors([*problems, *work.once(short_addresses.mistakes, written)])
+    return WrittenLedger(written)
+
+
+def translation_ledger(root: Path) -> TranslationLedger:
+    """Of which words each translation was made; without the file, nothing is known. Raises `BuildError`."""
+    if not (root / ledger_of_translations.LEDGER_FILE).is_file():
+        return TranslationLedger()
+    written, problems = _ledger_text(root, ledger_of_translations.LEDGER_FILE)
+    ledger, mistakes = ledger_of_translations.parse(written)
+    raise_errors([*problems, *mistakes])
+    return ledger
+
+
+def _ledger_text(root: Path, file: str) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
-    text = _read_text(path, root, problems, LARGEST_LEDGER)
-    raise_errors([*problems, *work.once(mistakes, text)])
-    return WrittenLedger(text)
+    return _read_text(root / file, root, problems, LARGEST_LEDGER), problems
 
 
 def theme(root: Path) -> Theme:

@@ -6,17 +6,17 @@ Source   Entry        Page        Output     Manifest
 
 from collections.abc import Mapping
 from datetime import date
-from gettext import NullTranslations
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from etalase.blocks import Wording
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
 from etalase.fonts import Font
 from etalase.old_addresses import Addresses, Leads
-from etalase.problems import Place, Problem
+from etalase.problems import Place
 from etalase.prose import Body, Link, Prose, Slots
 from etalase.social_cards import SocialCard
 from etalase.work import Held
@@ -98,11 +98,13 @@ class Entry(Struct, frozen=True):
 
 
 class Entries(Struct, frozen=True):
-    """All entries, a folder at a time; their prose by key and locale; and by file where the links of its body are."""
+    """All entries, a folder at a time; their prose by key and locale; by file where the links of its body are; and a
+    folder at a time what is known of their words."""
 
     folders: tuple[Held[tuple[Entry, ...]], ...]
     prose: Mapping[tuple[str, str], Held[Prose]]
     places: Mapping[str, Held[tuple[Place, ...]]]
+    wordings: tuple[Wording, ...] = ()
 
 
 class Alternate(Struct, frozen=True):
@@ -260,6 +262,11 @@ class Theme(Struct, frozen=True):
     catalog_template: str
     code: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def print_layouts(self) -> tuple[str, ...]:
+        """The forms that a brochure can have."""
+        return tuple(name[6:-5] for name in sorted(self.templates) if name.startswith("print/"))
+
 
 class Output(Struct, frozen=True):
     """A file of the site, `path` below output/. With `picture`, it is that file of the project, or a derivative of it;
@@ -281,14 +288,3 @@ class Manifest(Struct, frozen=True):
     """What a build wrote: SHA-256 by path."""
 
     digests: Mapping[str, str]
-
-
-class Build(Struct, frozen=True):
-    """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings, by
-    locale how messages are worded, and the addresses that the ledger lacks, with their keys."""
-
-    pages: Mapping[str, int]
-    manifest: Manifest
-    warnings: tuple[Problem, ...]
-    translations: Mapping[str, NullTranslations]
-    new_addresses: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,7 @@
 """The text of an entry: what the site must know of it, its words, and what a page puts into them. Core."""
 
+import posixpath
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,6 +21,16 @@ class Link(Struct, frozen=True):
 
     target: str
     place: Place
+
+
+def target_key(key: str, path: str) -> str | None:
+    """The content key that the path of a link names in the entry `key`: from its folder or, with a leading slash, from
+    content/. None where nothing can lie so deep."""
+    joined = posixpath.normpath(posixpath.join("/" + key, path)).strip("/")
+    parts = [part for part in joined.split("/") if part not in ("index.md", ".")]
+    if parts and parts[-1].startswith("index.") and parts[-1].endswith(".md"):
+        parts.pop()
+    return "/".join(parts) if len(parts) <= 2 else None
 
 
 class Body(Struct, frozen=True):

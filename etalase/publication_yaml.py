@@ -118,7 +118,8 @@ QR = Group(
 )
 
 
-def _fields(layouts: Iterable[str]) -> tuple[Field, ...]:
+def publication_fields(layouts: Iterable[str]) -> tuple[Field, ...]:
+    """What a file of `content/brochures/` may say; `layouts` are the forms that there are."""
     known = Option({layout: layout for layout in layouts}, "catalogue")
     collections = Option({name: declared.label for name, declared in all_types().items()}, "products")
     first = Field("collection", collections, N_("Collection"), N_("Whose entries are printed."))
@@ -158,7 +159,7 @@ def read_publication(
         return None, problems
     codes = tuple(locale.code for locale in config.locales)
     reader = FieldReader(ReadContext(codes, config.vocabularies, tuple(one.formats for one in config.locales)))
-    values: dict[str, Any] = read_fields(_fields(layouts), tree, reader)
+    values: dict[str, Any] = read_fields(publication_fields(layouts), tree, reader)
     _check_fields(values, reader)
     is_complete = {"layout", "title", "select", "editions"} <= values.keys()
     publication = _publication(path, values, reader) if is_complete else None

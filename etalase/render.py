@@ -33,12 +33,14 @@ class Setting(Struct, frozen=True):
 
 
 class PagePlan(Struct, frozen=True):
-    """A page that will be written: its file, and the keys and locales of the entries whose prose it shows."""
+    """A page that will be written: its file, and the keys and locales of the entries whose prose it shows. `own` is the
+    page's locale and the key of the entry whose own page it is, or nothing."""
 
     path: str
     page: Held[Page]
     prose: tuple[tuple[str, str], ...]
     made_from: tuple[str, ...]
+    own: tuple[str, str] = ("", "")
 
 
 class Plan(Struct, frozen=True):
@@ -51,6 +53,16 @@ class Plan(Struct, frozen=True):
     pages_by_locale: Mapping[str, int]
     makers: Held[Mapping[str, str]]
     addresses: Held[Addresses]
+
+    @property
+    def entry_pages(self) -> Mapping[str, Mapping[str, str]]:
+        """The file of each entry's own page, by key and locale."""
+        found: dict[str, dict[str, str]] = {}
+        for page in self.pages:
+            locale, key = page.own
+            if locale:
+                found.setdefault(key, {})[locale] = page.path
+        return found
 
 
 def plan(site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog]) -> Plan:
@@ -121,7 +133,9 @@ def _page_plan(page: Page, site: Site, theme: Theme) -> PagePlan:
     template = next((name for name in page.templates if name in theme.templates), "")
     files = (f"templates/{template}", *(file for shown in entries for file in _files_of(shown, site)))
     prose = page.bodies if isinstance(page, EditionPage) else ((entry.key, entry.locale),) if entry else ()
-    return PagePlan(path_of(page.permalink), Held(page), prose, tuple(dict.fromkeys(files)))
+    is_own = isinstance(page, EntryPage | HomePage) or (isinstance(page, ListPage) and page.number == 1)
+    own = (page.locale.code, entry.key) if entry and is_own else ("", "")
+    return PagePlan(path_of(page.permalink), Held(page), prose, tuple(dict.fromkeys(files)), own)
 
 
 def _cards(page: Page) -> tuple[Card, ...]:

@@ -16,15 +16,15 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etalase import load, reports, versions
-from etalase.address_ledger import record
-from etalase.catalogs import lenient_translations
+from etalase import address_ledger, load, reports, translation_recorder, translation_report, versions
+from etalase.build_result import Build
+from etalase.catalogs import Wording, lenient_translations
 from etalase.environment import message_locale, today
 from etalase.file_index import FileIndex
 from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
-from etalase.model import KEPT_APART, Build
-from etalase.problems import N_, BuildError, Problem, Translate
+from etalase.model import KEPT_APART
+from etalase.problems import N_, BuildError, Problem, Severity, Translate
 from etalase.short_addresses import LEDGER_FILE
 from etalase.unchanged import CACHE, LEDGER, Snapshot, is_as_seen, remember, take, with_own_change
 from etalase.watch import Watch
@@ -45,6 +45,7 @@ class MakeBuild(Protocol):
         ledger: Ledger,
         *,
         indexed: bool,
+        wording: Wording,
     ) -> Build: ...
 
 
@@ -63,7 +64,8 @@ NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 
 class Options(Struct, frozen=True):
     """What holds for every command: the language of messages, the form of problems, the day, whether to profile,
-    whether to make what the search reads, and whether somebody else tells of the warnings later."""
+    whether to make what the search reads, how messages are worded on pages, whether somebody else tells of the warnings
+    later, and whether warnings are taken for errors (of a check: what is written is written)."""
 
     lang: str | None
     style: str
@@ -71,6 +73,8 @@ class Options(Struct, frozen=True):
     is_profiled: bool = False
     indexed: bool = True
     warns_later: bool = False
+    is_strict: bool = False
+    wording: Wording = "complete"
 
 
 def run(
@@ -84,9 +88,7 @@ def run(
     started = time.perf_counter()
     watch = Watch(shows_progress=sys.stderr.isatty())
     try:
-        with _alone(root, options) if target else contextlib.nullcontext(True) as is_first:
-            before = now if now and is_first else take(root, os.environ)
-            build = _remembered(make_build, root, target, options, watch, before)
+        build = make(make_build, root, target, options, watch, now)
     except BuildError as error:
         tell_failure(error, options, translator(root, options.lang))
         raise SystemExit(1) from None
@@ -104,14 +106,42 @@ def run(
     finally:
         if now and now.glances:
             now.glances.close()
-    _tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
+    if options.is_strict and build.warnings:
+        strict = BuildError(replace(warning, severity=Severity.ERROR) for warning in build.warnings)
+        tell_failure(strict, options, translator(root, options.lang, build.translations))
+        raise SystemExit(1)
+    tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)
     if options.is_profiled:
         click.echo(reports.profile(watch.stages, watch.slowest()))
     return tuple(build.warnings)
 
 
+def make(
+    make_build: MakeBuild,
+    root: Path,
+    target: Path | None,
+    options: Options,
+    watch: Watch,
+    now: Snapshot | None = None,
+    ledger: Path = LEDGER,
+) -> Build:
+    """Build into `target`, or only check, while nobody else builds here; raises whatever a stage raises.
+
+    `ledger` tells what lies in `target`. For `now` see `run`.
+    """
+    with alone(root, options) if target else contextlib.nullcontext(True) as is_first:
+        before = now if now and is_first else take(root, os.environ)
+        return _remembered(make_build, root, target, options, watch, before, ledger)
+
+
 def _remembered(
-    make_build: MakeBuild, root: Path, target: Path | None, options: Options, watch: Watch, before: Snapshot
+    make_build: MakeBuild,
+    root: Path,
+    target: Path | None,
+    options: Options,
+    watch: Watch,
+    before: Snapshot,
+    ledger: Path,
 ) -> Build:
     """Build with all that is remembered, and note the state of things if they need no second look."""
     memory, version = DiskMemory(root / CACHE / "memory.sqlite3"), versions.of_all_code()
@@ -124,23 +154,32 @@ def _remembered(
             target,
             work,
             index,
-            Ledger(root / LEDGER, version, before.glances),
+            Ledger(root / ledger, version, before.glances),
             indexed=options.indexed,
+            wording=options.wording,
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
-    if target and options.indexed and build.new_addresses:  # not while an editor tries things out in `serve`
-        is_as_read = is_as_seen(root, before, LEDGER_FILE)
-        unwritten = record(root, build.new_addresses)
-        build = replace(build, warnings=(*build.warnings, *unwritten))
-        before = with_own_change(root, os.environ, before, LEDGER_FILE) if is_as_read else before
+    if target:
+        build, before = _noted(root, build, options, before)
     if target and options.indexed and not build.warnings and options.day == today(os.environ, None):
         remember(root, before, _up_to_date(build))
     return build
 
 
+def _noted(root: Path, build: Build, options: Options, before: Snapshot) -> tuple[Build, Snapshot]:
+    """What a build tells the ledgers, and how the project looks with that."""
+    # In `serve` too: see there.
+    unwritten = translation_recorder.record(root, build.survey)
+    if options.indexed and build.new_addresses:  # not while an editor tries things out in `serve`
+        is_as_read = is_as_seen(root, before, LEDGER_FILE)
+        unwritten += address_ledger.record(root, build.new_addresses)
+        before = with_own_change(root, os.environ, before, LEDGER_FILE) if is_as_read else before
+    return replace(build, warnings=(*build.warnings, *unwritten)), before
+
+
 @contextlib.contextmanager
-def _alone(root: Path, options: Options) -> Iterator[bool]:
+def alone(root: Path, options: Options) -> Iterator[bool]:
     """One build at a time: a second one says that it waits, and waits. Gives whether it was not necessary."""
     from filelock import FileLock, Timeout
 
@@ -160,12 +199,18 @@ def _alone(root: Path, options: Options) -> Iterator[bool]:
 
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
-    locale = message_locale(os.environ, lang, message_locales(root)) or next(iter(known), "") or _source_locale(root)
+    locale = language(root, lang, known)
     if locale in known:
         return known[locale].gettext
     with contextlib.suppress(BuildError):
         return lenient_translations(load.theme(root).catalogs.get(locale, "")).gettext
     return lambda message: message
+
+
+def language(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> str:
+    """The locale that messages are told in; see `translator`."""
+    asked = message_locale(os.environ, lang, message_locales(root))
+    return asked or next(iter(known), "") or _source_locale(root)
 
 
 def message_locales(root: Path) -> list[str]:
@@ -177,6 +222,18 @@ def _source_locale(root: Path) -> str:
     with contextlib.suppress(BuildError):
         return load.config(root)[0].source_locale.code
     return DEFAULT_MESSAGES
+
+
+def other_locales(root: Path) -> list[str]:
+    """The languages of the site behind the first; none where its configuration cannot be read, which is told later."""
+    with contextlib.suppress(BuildError):
+        return [locale.code for locale in load.config(root)[0].locales[1:]]
+    return []
+
+
+def parameter(name: str, locale: str) -> str:
+    """What a command calls the option of that name for words in that language."""
+    return f"{name}__{locale.replace('-', '_')}"
 
 
 def _up_to_date(build: Build) -> dict[str, str]:
@@ -198,19 +255,23 @@ def tell_failure(error: BuildError, options: Options, translate: Translate) -> N
         click.echo(f"\n{message.format(count=len(error.problems))}", err=True)
 
 
-def _tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+def tell_success(build: Build, seconds: float, options: Options, root: Path, *, is_written: bool) -> None:
+    """Tell what came of a build, and how long it took."""
     translate = translator(root, options.lang, build.translations)
     if not options.warns_later:
         show(build.warnings, options.style, translate)
     if options.style != "text":
         return
-    message = (
-        N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
-        if is_written
-        else N_("Everything is in order. Pages: {pages}; {seconds} s.")
-    )
+    message = N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
+    if not is_written:
+        message = N_("Everything is in order. Pages: {pages}; {seconds} s.")
+    if not is_written and build.warnings:
+        message = N_("No mistakes; warnings: {warnings}. Pages: {pages}; {seconds} s.")
     pages = ", ".join(f"{code} {count}" for code, count in build.pages.items())
-    click.echo(translate(message).format(pages=pages, files=len(build.manifest.digests), seconds=f"{seconds:.1f}"))
+    files, warnings = len(build.manifest.digests), len(build.warnings)
+    click.echo(translate(message).format(pages=pages, files=files, warnings=warnings, seconds=f"{seconds:.1f}"))
+    if not is_written and (states := translation_report.summary(build.survey.standings(), translate)):
+        click.echo(states)
 
 
 def show(problems: Iterable[Problem], style: str, translate: Translate) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from etalase.problems import N_, Place, Problem
+from etalase.text_ledger import as_text, read_rows
 from etalase.work import Held
 
 LEDGER_FILE = "content/addresses.txt"
@@ -50,7 +51,6 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PERMALINK = re.compile(r"/([^/\s]+/)+")
 _KEY = re.compile(r"[^/]+(/[^/]+)?")
 _AROUND_KEY = re.compile(r"^/?(content/)?|(/index\.(\w+\.)?md|/)$")  # as links in texts and paths on disk have it
-_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 
 
 class Line(Struct, frozen=True):
@@ -153,28 +153,20 @@ def with_lines(ledger: AddressLedger, new: Mapping[str, str]) -> AddressLedger:
 
 
 def text(ledger: AddressLedger) -> str:
-    """The ledger as its file holds it: one address a line, sorted, so that git joins what two people have added."""
-    lines = sorted({(line.address, line.key, line.note) for line in ledger.lines})
-    rows = [" ".join(part for part in line if part) for line in lines]
-    return "\n".join([*ledger.head, "", *rows] if ledger.head else rows) + "\n"
+    """The ledger as its file holds it: one address a line."""
+    return as_text(ledger.head, (" ".join(filter(None, (line.address, line.key, line.note))) for line in ledger.lines))
 
 
 def parse(written: str, file: str = LEDGER_FILE) -> tuple[AddressLedger, list[Problem]]:
     """The ledger written in `written`, and what is wrong with it. Notes between the lines move to its head."""
-    problems: list[Problem] = []
-    head: list[str] = []
+    rows, head, problems = read_rows(written, file, _EXAMPLE)
     lines: dict[str, Line] = {}
-    for number, row in enumerate(written.split("\n"), 1):
-        if row.lstrip().startswith("#"):
-            head.append(row.strip())
-        elif conflict := _CONFLICT.fullmatch(row.rstrip()):
-            problems += [_conflict(Place(file, number), row)] if conflict[1] == "<<<<<<<" else []
-        elif row.strip():
-            line = _line(row, Place(file, number), problems)
-            first = lines.setdefault(line.address, line) if line else None
-            if line and first and first.key != line.key:
-                problems.append(_duplicate(line, first))
-    return AddressLedger(tuple(lines.values()), tuple(head)), problems
+    for place, row in rows:
+        line = _line(row, place, problems)
+        first = lines.setdefault(line.address, line) if line else None
+        if line and first and first.key != line.key:
+            problems.append(_duplicate(line, first))
+    return AddressLedger(tuple(lines.values()), head), problems
 
 
 def mistakes(written: str) -> list[Problem]:
@@ -184,7 +176,7 @@ def mistakes(written: str) -> list[Problem]:
 
 def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
     """What a row says; None where it says nothing that can be read, which is noted. A folder may have spaces."""
-    match = _ROW.fullmatch(row.rstrip())
+    match = _ROW.fullmatch(row)
     assert match, "a row that is not empty has this form"
     address = match["address"]
     note = _NOTE.search(match["rest"])
@@ -213,14 +205,6 @@ def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
 
 def _at(match: re.Match[str], part: str, start: Place) -> Place:
     return Place(start.file, start.line, match.start(part) + 1)
-
-
-def _conflict(place: Place, row: str) -> Problem:
-    message = N_(
-        "Git could not join two versions of this file. Keep the addresses of both; "
-        "delete only the lines that begin with <<<<<<<, ======= and >>>>>>>."
-    )
-    return Problem("address-conflict", place, message, found=row.strip(), example=_EXAMPLE)
 
 
 def _duplicate(line: Line, first: Line) -> Problem:

@@ -8,6 +8,7 @@ from etalase.configuration import (
     Locale,
     MissingTranslation,
     NavigationGroup,
+    PublishTarget,
     Vocabulary,
 )
 from etalase.content_types import all_types
@@ -17,10 +18,11 @@ from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
 from etalase.redirects import Redirects
 from etalase.values import FieldReader, ReadContext
-from etalase.values.choices import Choice, Flag
-from etalase.values.contacts import SiteUrlType
+from etalase.values.choices import Choice, Flag, Option
+from etalase.values.contacts import SiteUrlType, UrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
+from etalase.values.targets import TargetType
 from etalase.values.texts import Text, Words
 from etalase.vocabulary_yaml import read_vocabulary
 from etalase.yaml_tree import Mapping, parse
@@ -74,11 +76,30 @@ PRESS = Group(
     )
 )
 
+PUBLISH = Group(
+    (
+        Field("to", TargetType(), N_("Place"), N_("A folder of a server, or a bucket."), required=True),
+        Field("name", Text(40, "staging"), N_("Name"), N_("Where there are several: publish staging.")),
+        Field(
+            "endpoint",
+            UrlType("https://storage.example.id/"),
+            N_("Address of the storage"),
+            N_("Where the bucket is not at Amazon."),
+        ),
+        Field("region", Text(40, "ap-southeast-3"), N_("Region"), N_("Where the bucket is, as the storage calls it.")),
+    )
+)
 
-def _site_fields() -> tuple[Field, ...]:
+
+def site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
+    """What `content/site.yaml` may say, for a site in the languages of those codes."""
     policies = tuple(
         Field(name, MISSING_TRANSLATION, N_("Missing translation"), N_("What readers of another language see."))
         for name in ("default", *all_types())
+    )
+    collections = ListOf(Option({name: kind.label for name, kind in all_types().items()}))
+    required = tuple(
+        Field(code, collections, N_("Translations that must be finished"), N_("Collections.")) for code in codes[1:]
     )
     return (
         Field(
@@ -110,6 +131,18 @@ def _site_fields() -> tuple[Field, ...]:
             N_("For readers whose language the site does not have."),
         ),
         Field("missing_translation", Group(policies), N_("Missing translation"), N_("By collection.")),
+        Field(
+            "require",
+            Group(required),
+            N_("Translations that must be finished"),
+            N_("By language: the collections that are not published without it."),
+        ),
+        Field(
+            "translation_deadline_days",
+            Whole("30"),
+            N_("Deadline for translations"),
+            N_("So many days before an event starts, its translation must be finished."),
+        ),
         Field("navigation", ListOf(NAVIGATION_GROUP), N_("Navigation"), N_("The entrances of the site.")),
         Field("footer", ListOf(Text(80, "pages/kontak")), N_("Footer"), N_("Content keys.")),
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
@@ -119,6 +152,7 @@ def _site_fields() -> tuple[Field, ...]:
         ),
         Field("page_size", Whole("24"), N_("Entries a page"), N_("How many entries a list shows on one page.")),
         Field("press", PRESS, N_("Printing house"), N_("What it needs to know for PDF in its colours.")),
+        Field("publish", ListOf(PUBLISH), N_("Publishing"), N_("Where the site is sent to.")),
         Field("search", Flag(), N_("Search"), N_("Yes, unless readers are to do without a search.")),
     )
 
@@ -141,7 +175,7 @@ def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple
         if vocabulary:
             vocabularies[vocabulary.key] = vocabulary
     reader = FieldReader(context)
-    values: dict[str, Any] = read_fields(_site_fields(), tree, reader)
+    values: dict[str, Any] = read_fields(site_fields(codes), tree, reader)
     config = _config(values, locales, vocabularies, reader) if {"title", "tagline", "url"} <= values.keys() else None
     unread = {path.rpartition("/")[2].removesuffix(".yaml") for path in vocabulary_texts} - vocabularies.keys()
     # A vocabulary that cannot be read is there, and has been told.
@@ -182,10 +216,32 @@ def _config(
         contact=values.get("contact", {}),
         figures=values.get("figures", ()),
         vocabularies=vocabularies,
+        require=values.get("require", {}),
+        translation_deadline_days=values.get("translation_deadline_days", 0),
         press_icc=values.get("press", {}).get("icc", ""),
+        publish=_publish(values, reader),
         target_places=_target_places(values, reader),
         redirects=values.get("redirects", ()),
     )
+
+
+def _publish(values: AnyMapping[str, Any], reader: FieldReader) -> tuple[PublishTarget, ...]:
+    """The places to publish to; two of one name are refused."""
+    found: dict[str, PublishTarget] = {}
+    for number, group in enumerate(values.get("publish", ())):
+        if "to" not in group:  # it has been told
+            continue
+        name = group.get("name", "")
+        if name in found:
+            reader.within(N_("Publishing"), "publish").refuse(
+                "publish-name-twice",
+                reader.places.get(f"publish.{number}.name", reader.places[f"publish.{number}"]),
+                N_("Two places to publish to have the same name. Give each its own."),
+                found=name,
+                example="name: staging",
+            )
+        found[name] = PublishTarget(name, group["to"], group.get("endpoint", ""), group.get("region", ""))
+    return tuple(found.values())
 
 
 def _target_places(values: AnyMapping[str, Any], reader: FieldReader) -> dict[str, Place]:

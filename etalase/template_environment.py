@@ -50,6 +50,24 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
+class _Loader(jinja2.BaseLoader):
+    """Gives templates by name, with the names of their files: a traceback then names the line of a mistake."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        """See `jinja2.BaseLoader.get_source`."""
+        del environment
+        if template not in self._templates:
+            raise jinja2.TemplateNotFound(template)
+        return self._templates[template], f"templates/{template}", None
+
+    def list_templates(self) -> list[str]:
+        """See `jinja2.BaseLoader.list_templates`."""
+        return sorted(self._templates)
+
+
 def compiled(theme: Theme) -> Theme:
     """The theme with the code of its templates, which need not be made again for every locale and process."""
     code = TemplateCode({})
@@ -64,7 +82,7 @@ def environment(
 ) -> jinja2.Environment:
     """The templates of a theme, speaking as `translations` do; in `code` Jinja2 keeps what it makes of them."""
     made = _Environment(
-        loader=jinja2.DictLoader(theme.templates),
+        loader=_Loader(theme.templates),
         bytecode_cache=code or TemplateCode(theme.code),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import build as etalase_build
-from etalase.model import Build
+from etalase.build_result import Build
 from etalase.problems import BuildError, Problem
 
-pytest_plugins = ["tests.browsing", "tests.printing"]
+pytest_plugins = ["tests.browsing", "tests.printing", "tests.serving"]
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests" / "sites"

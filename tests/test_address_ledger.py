@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import build as etalase_build
-from etalase import address_ledger, load, unchanged
+from etalase import address_ledger, ledger_file, load, unchanged
 from etalase.file_names import is_ignored
 from etalase.ledger import Ledger
 from etalase.problems import BuildError, Severity
@@ -93,7 +93,7 @@ def test_who_is_stopped_while_writing_leaves_the_old_file(root: Path, monkeypatc
         beside.update(names(root) - {"addresses.txt"})
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(address_ledger.os, "fsync", full)
+    monkeypatch.setattr(ledger_file.os, "fsync", full)
     [problem] = address_ledger.record(root, load.addresses(root), {"pages/kontak": "d5gh"})
     assert problem.code == "addresses-unwritten"
     assert (root / FILE).read_text("utf-8") == WRITTEN

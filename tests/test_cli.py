@@ -67,6 +67,44 @@ def test_check_writes_nothing(project: SiteFolder) -> None:
     assert not project.output.exists()
 
 
+def test_a_strict_check_takes_warnings_for_mistakes(project: SiteFolder) -> None:
+    project.replace("content/products/kopi/index.id.md", "category:", "materials: {id: Biji}\ncategory:")
+    done = run(project.root, "--lang", "en", "check")
+    assert done.returncode == 0
+    assert "No mistakes; warnings: 1. Pages: " in done.stdout
+    strict = run(project.root, "--lang", "en", "check", "--strict")
+    assert strict.returncode == 1
+    assert 'The words in the language "en" are missing.' in strict.stdout
+    assert "(warning)" not in strict.stdout
+    assert "Problems: 1." in strict.stderr
+    (problem,) = json.loads(run(project.root, "--format", "json", "check", "--strict").stdout)
+    assert problem["severity"] == "error"
+
+
+def test_a_strict_check_of_a_good_site_is_fine(project: SiteFolder) -> None:
+    assert run(project.root, "check", "--strict").returncode == 0
+
+
+def test_a_check_says_what_is_not_translated(project: SiteFolder) -> None:
+    (project.root / "content/products/kopi/index.en.md").unlink()
+    (project.root / "content/products/tikar/index.en.md").unlink()
+    project.replace("content/products/tikar/index.id.md", "title:", "languages: [id]\ntitle:")
+    done = run(project.root, "--lang", "en", "check")
+    assert done.returncode == 0
+    assert "Not yet in the language English: 1 (products/kopi)" in done.stdout
+
+
+def test_vs_code_shows_the_problems_of_a_check_at_their_lines(project: SiteFolder) -> None:
+    project.replace(*MISTAKE)
+    (task,) = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    pattern = task["problemMatcher"]["pattern"]
+    told = run(project.root, *task["args"][1:]).stdout
+    (found,) = [match for line in told.splitlines() if (match := re.match(pattern["regexp"], line))]
+    place = [found[pattern[name]] for name in ("severity", "file", "line", "column")]
+    assert place == ["error", MISTAKE[0], "5", "8"]
+    assert found[pattern["message"]].startswith('Tertulis "dua puluh lima ribu".')
+
+
 def test_a_mistake_gives_exit_code_1_and_the_place_with_the_label_editors_know(project: SiteFolder) -> None:
     project.replace(*MISTAKE)
     done = run(project.root, "--lang", "id")

@@ -11,17 +11,21 @@ from babel.messages.pofile import read_po
 import build as etalase_build
 from etalase import cli, load
 from etalase.content_types import by_name
-from etalase.fields import Field, read_fields
+from etalase.fields import Field, ListOf, read_fields
 from etalase.problems import Problem
 from etalase.publication import Publication
 from etalase.publication_yaml import read_publication
 from etalase.run import Project
-from etalase.site_yaml import PRESS
+from etalase.site_yaml import PRESS, PUBLISH
 from etalase.values import FieldReader, ReadContext
 from etalase.yaml_tree import parse
 from tests.conftest import PROJECT
 
-PAIRS = (("panduan-pameran.md", "exhibitors-guide.md"), ("panduan-percetakan.md", "printers-guide.md"))
+PAIRS = (
+    ("panduan-pameran.md", "exhibitors-guide.md"),
+    ("panduan-percetakan.md", "printers-guide.md"),
+    ("panduan-menerbitkan.md", "publishing-guide.md"),
+)
 GUIDES = tuple(name for pair in PAIRS for name in pair)
 LOCALE = {name: locale for pair in PAIRS for name, locale in zip(pair, ("id", "en"), strict=True)}
 
@@ -83,8 +87,8 @@ def faults(text: str) -> list[Problem]:
     tree, problems = parse(text, "guide")
     codes = tuple(locale.code for locale in config.locales)
     reader = FieldReader(ReadContext(codes, config.vocabularies, tuple(one.formats for one in config.locales)))
-    press = Field("press", PRESS, "", "")
-    known = [field for field in (*by_name("product").fields, press) if any(key.name == field.name for key in tree)]
+    of_site = (Field("press", PRESS, "", ""), Field("publish", ListOf(PUBLISH), "", ""))
+    known = [field for field in (*by_name("product").fields, *of_site) if any(key.name == field.name for key in tree)]
     read_fields(tuple(known), tree, reader)
     return [*problems, *reader.problems]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import build as etalase_build
-from etalase.serve import POLICY
+from etalase.serving.injected import POLICY
 from tests.conftest import PROJECT, SiteFolder
 
 HEADERS = {

@@ -25,6 +25,8 @@ KOPI = "content/products/kopi/index.id.md"
 TESTED_ELSEWHERE = {
     "phone-foreign": "no field of today asks for Indonesian numbers only: test_values_contacts.py",
     "addresses-unwritten": "a folder that cannot be written: test_address_ledger.py",
+    "translations-unwritten": "the same: test_translation_ledger.py",
+    "type-unknown": "it is named in a command, not in a file: test_new_entry.py",
     "qr-too-small": "sizes stand in style sheets: test_qr.py",
 }
 

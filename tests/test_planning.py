@@ -4,8 +4,9 @@ import pytest
 
 import build as etalase_build
 from etalase import resolve
+from etalase.build_result import Build
 from etalase.memory import DiskMemory
-from etalase.model import KEPT_APART, Build
+from etalase.model import KEPT_APART
 from etalase.problems import Place, Problem
 from etalase.workers import Workers
 from tests.conftest import TODAY, SiteFolder

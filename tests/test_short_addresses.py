@@ -245,8 +245,8 @@ def test_a_conflict_of_git_is_called_by_its_name_once() -> None:
     both = f"<<<<<<< HEAD\nb3df {KOPI}\n||||||| merged\n=======\nz2bc {TIKAR}\n>>>>>>> batik\n"
     ledger, problems = parse(f"# Alamat\n{both}")
     [problem] = problems
-    assert (problem.code, str(problem.place)) == ("address-conflict", "content/addresses.txt:2:1")
-    assert "Keep the addresses of both" in problem.text(str)
+    assert (problem.code, str(problem.place)) == ("ledger-conflict", "content/addresses.txt:2:1")
+    assert "Keep the lines of both" in problem.text(str)
     mended = re.sub(r"^[<|=>]{7}.*\n", "", both, flags=re.MULTILINE)
     assert read(mended).codes == ledger.codes == {"b3df": KOPI, "z2bc": TIKAR}
 

@@ -1,14 +1,9 @@
 """`python build.py serve`: the site in the editor's browser."""
 
-import contextlib
-
 import click
-from msgspec.structs import replace
 
-from etalase import load
-from etalase import serve as serving
-from etalase.problems import N_, BuildError
-from etalase.run import Options, Project, run, translator
+from etalase.problems import N_
+from etalase.run import Options, Project
 
 
 def command(project: Project) -> click.Command:
@@ -19,25 +14,14 @@ def command(project: Project) -> click.Command:
         "--host", default="127.0.0.1", show_default=True, help=N_("Only this computer, unless told otherwise.")
     )
     @click.option("--port", default=8000, show_default=True)
+    @click.option("--open", "opens", is_flag=True, help=N_("Open the browser."))
+    @click.option(
+        "--pseudo", is_flag=True, help=N_("Longer texts with accents, to see what does not fit or is not translated.")
+    )
     @click.pass_obj
-    def serve(options: Options, host: str, port: int) -> None:
-        root = project.root
-        quick = replace(options, indexed=False)  # an index takes longer than an editor likes to wait
+    def serve(options: Options, host: str, port: int, *, opens: bool, pseudo: bool) -> None:
+        from etalase.serving.session import Session
 
-        def rebuild() -> None:
-            with contextlib.suppress(SystemExit):  # the problems are told; the last good site stays in the browser
-                run(project.make_build, root, root / "output", quick)
-
-        rebuild()
-        base_path = "/"
-        with contextlib.suppress(BuildError):  # it has been told
-            base_path = load.config(root)[0].base_path
-        click.echo(f"http://{host}:{port}{base_path}")
-        try:
-            serving.serve(root, rebuild, host, port, base_path)
-        except OSError as error:  # most often, another program has the port
-            message = N_("The site cannot be shown here: {error}. Try another port, such as --port {port}.")
-            translate = translator(root, options.lang)
-            raise click.ClickException(translate(message).format(error=error.strerror, port=port + 1)) from None
+        Session(project, options, is_pseudo=pseudo).run(host, port, opens=opens)
 
     return serve

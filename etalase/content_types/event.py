@@ -98,6 +98,7 @@ CONTENT_TYPE = ContentType(
             N_("Day, and time if it has one (WIB)."),
             schema_org="startDate",
             in_table=False,
+            asked=True,
         ),
         Field(
             "end",

@@ -12,6 +12,7 @@ from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from typing import Any
 
+from etalase.pdf import line_ends
 from etalase.pdf.document import PackagesMissing, PangoMissing
 from etalase.pdf.quicker import quicken
 
@@ -33,6 +34,7 @@ def weasyprint() -> Any:
 @cache
 def _prepare() -> None:
     quicken()
+    line_ends.mend()
     _refuse_truncated_pictures()
 
 

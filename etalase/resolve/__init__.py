@@ -9,6 +9,7 @@ from etalase import derivatives, drawings, images
 from etalase.configuration import Config
 from etalase.content_types import all_types, by_name, fields_of
 from etalase.edition import EditionPage
+from etalase.entry_fields import is_published
 from etalase.fields import label_at, leaves
 from etalase.model import Entry, ListPage, Page, Picture, Site
 from etalase.problems import N_, Place, Problem, raise_errors
@@ -16,7 +17,7 @@ from etalase.publication import Publication
 from etalase.resolve.addresses import addresses, short_permalinks
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.connections import Connections, connections
-from etalase.resolve.library import HOME, Library, is_published, term_permalink
+from etalase.resolve.library import HOME, Library, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
 from etalase.resolve.publications import edition_pages, list_permalinks, sheets
@@ -76,7 +77,7 @@ def _library(entries: Iterable[Entry], config: Config, today: date) -> Library:
         by_key.setdefault(entry.key, {})[entry.locale] = entry
     source = config.source_locale.code
     complete = {key: versions for key, versions in by_key.items() if source in versions}
-    shown = {key: versions for key, versions in complete.items() if is_published(versions[source], today)}
+    shown = {key: versions for key, versions in complete.items() if is_published(versions[source].facts, today)}
     for key, versions in shown.items():
         only = versions[source].facts.get("languages")
         if isinstance(only, tuple):

@@ -1,7 +1,6 @@
 """What goes into the slots of bodies: links in the reader's locale, heading ids shared across locales. Core."""
 
 import html
-import posixpath
 import re
 
 from msgspec import Struct
@@ -10,7 +9,7 @@ from etalase import derivatives, images, tones
 from etalase.content_types import all_types
 from etalase.model import Entry, Picture
 from etalase.problems import N_, Severity
-from etalase.prose import Link, Slots
+from etalase.prose import Link, Slots, target_key
 from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
 from etalase.values.choices import did_you_mean
 
@@ -58,7 +57,7 @@ class BodyFiller(Struct):
         base = self.library.config.base_path.rstrip("/")
         if document := self._document(entry, link):
             return base + document
-        target = self._target_key(entry, path)
+        target = target_key(entry.key, path) if path else entry.key
         if permalink := self._term_page(path, locale):
             return base + permalink
         if target is None or (target not in self.library.entries and target not in self.library.hidden):
@@ -81,16 +80,6 @@ class BodyFiller(Struct):
         if found and found.fault:
             self.library.note("document-unusable", link.place, found.fault, found=link.target)
         return self.media.get(found.path, "#") if found else ""
-
-    def _target_key(self, entry: Entry, path: str) -> str | None:
-        """The content key a path names, from the entry's folder or, with a leading slash, from content/."""
-        if not path:
-            return entry.key
-        joined = posixpath.normpath(posixpath.join("/" + entry.key, path)).strip("/")
-        parts = [part for part in joined.split("/") if part not in ("index.md", ".")]
-        if parts and parts[-1].startswith("index.") and parts[-1].endswith(".md"):
-            parts.pop()
-        return "/".join(parts) if len(parts) <= 2 else None
 
     def _term_page(self, path: str, locale: str) -> str:
         """The page of a vocabulary or of one of its terms (`/districts/limun`), or nothing."""

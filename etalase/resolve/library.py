@@ -19,14 +19,6 @@ from etalase.values.texts import make_slug
 HOME = ""
 
 
-def is_published(entry: Entry, today: date) -> bool:
-    """Whether visitors may see an entry on that day. Takes the facts of the source."""
-    publish, expires = entry.facts.get("publish_on"), entry.facts.get("expires_on")
-    too_early = isinstance(publish, date) and publish > today
-    too_late = isinstance(expires, date) and expires <= today
-    return not (entry.facts.get("draft") or too_early or too_late)
-
-
 class Library(Struct):
     """The published entries by key and locale; those that are written but not published are in `hidden`."""
 

@@ -5,29 +5,40 @@ from datetime import date
 
 from etalase.configuration import Config
 from etalase.content_types import all_types
+from etalase.glossary import NO_GLOSSARY, Glossary
 from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
-from etalase.values import ReadContext
+from etalase.validate.translations import translations
+from etalase.values import read_context
 from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Work
+
+__all__ = ["entries", "translations"]
 
 LOOPBACK = ("localhost", "127.0.0.1")
 """Where editors look at the site: an address copied from there is meant for the site."""
 
 
 def entries(
-    content: Content, config: Config, wordings: Mapping[str, tuple[str, ...]], today: date, work: Work = HERE
+    content: Content,
+    config: Config,
+    wordings: Mapping[str, tuple[str, ...]],
+    today: date,
+    work: Work = HERE,
+    glossary: Glossary = NO_GLOSSARY,
 ) -> tuple[Entries, list[Problem]]:
     """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
 
-    `wordings` let editors name a field's options, and misname a field, in their own language.
+    `wordings` let editors name a field's options, and misname a field, in their own language. Translations are held
+    against their source, and against the `glossary`.
     """
     codes = tuple(locale.code for locale in config.locales)
-    context = ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
     folders, problems = _folders(content, codes)
-    setting = Setting(context, config.source_locale.code, today, (*LOOPBACK, config.host))
+    formats = {locale.code: locale.formats for locale in config.locales}
+    hosts = (*LOOPBACK, config.host)
+    setting = Setting(read_context(config, wordings), config.source_locale.code, today, hosts, formats, glossary)
     read = work.map(read_folder, setting, folders)
     prose = {
         (folder.key, locale): held
@@ -36,7 +47,8 @@ def entries(
     }
     places = {path: held for done in read for path, held in done.places.items()}
     warnings = raise_errors([*problems, *(problem for done in read for problem in done.problems)])
-    return Entries(tuple(done.entries for done in read), prose, places), warnings
+    known = tuple(wording for done in read for wording in done.wordings)
+    return Entries(tuple(done.entries for done in read), prose, places, known), warnings
 
 
 def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], list[Problem]]:

@@ -8,17 +8,22 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etalase import images
+from etalase.blocks import Version, Wording
 from etalase.content_types import all_types, fields_of
 from etalase.decoding import decode
-from etalase.entry_fields import INDEX_FIELDS
-from etalase.fields import ContentType, Field, ListOf, read_fields
+from etalase.entry_fields import INDEX_FIELDS, is_published
+from etalase.fields import ContentType, Field, ListOf, Sorting, read_fields
 from etalase.front_matter import split
+from etalase.glossary import Glossary
 from etalase.markdown import read_body
 from etalase.model import Entry, Picture, Source
-from etalase.problems import N_, Place, Problem
+from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
+from etalase.validate.pairs import Written, pair_warnings
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
+from etalase.values.dates import Moment
+from etalase.wording import blocks_of, version_of
 from etalase.work import Held
 
 
@@ -26,9 +31,12 @@ class _Checked(Struct):
     """One content file, read."""
 
     source: Source
+    written: str
+    body_length: int  # of `written`, at its end
     values: dict[str, Any]
     body: Body
     prose: Prose
+    version: Version
     reader: FieldReader
 
 
@@ -48,20 +56,25 @@ class Folder(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own."""
+    """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own,
+    `formats` the CLDR locales of numbers by locale."""
 
     context: ReadContext
     source: str
     today: date
     hosts: tuple[str, ...]
+    formats: Mapping[str, str]
+    glossary: Glossary
 
 
 class ReadFolder(Struct, frozen=True):
-    """The entries of a folder, one a locale, their prose by locale, where links are by file, and what is wrong."""
+    """The entries of a folder, one a locale, their prose by locale, where links are by file, what is known of their
+    words, and what is wrong."""
 
     entries: Held[tuple[Entry, ...]]
     prose: Mapping[str, Held[Prose]]
     places: Mapping[str, Held[tuple[Place, ...]]]
+    wordings: tuple[Wording, ...]
     problems: tuple[Problem, ...]
 
 
@@ -78,13 +91,43 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     """Read a folder. A pure function of plain data: it may run in any process, and its result may be remembered."""
     validator = _Validator(setting, folder.pictures)
     read = list(_entries(folder, validator))
-    prose = {entry.locale: Held(prose) for entry, prose in read if prose}
+    if not any(problem.severity is Severity.ERROR for problem in validator.problems):  # those are mended first
+        validator.problems += _pair_warnings(read, setting)
+    prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
     entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
-    return ReadFolder(Held(entries), prose, places, tuple(validator.problems))
+    wordings = tuple(_wordings(read, setting))
+    return ReadFolder(Held(entries), prose, places, wordings, tuple(validator.problems))
 
 
-def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Prose]]:
+def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
+    versions = [Written(entry, checked.written, checked.body_length) for entry, checked in read]
+    versions.sort(key=lambda version: version.entry.locale != setting.source)
+    return pair_warnings(_fields_of(read[0][0].key), versions, setting.formats, setting.glossary) if versions else []
+
+
+def _fields_of(key: str) -> tuple[Field, ...]:
+    """The fields that an entry may have, or the page of a collection."""
+    collection, _, name = key.partition("/")
+    return fields_of(all_types()[collection]) if name else INDEX_FIELDS
+
+
+def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
+    """What is known of the words of a folder whose source could be read."""
+    for source in (entry for entry, _ in read if entry.locale == setting.source):
+        only: Any = source.facts.get("languages", ())
+        start = source.facts.get("start")
+        is_awaited = source.collection and all_types()[source.collection].sorting is Sorting.UPCOMING
+        yield Wording(
+            source.key,
+            {entry.locale: checked.version for entry, checked in read},
+            (setting.source, *only) if only else (),
+            is_published(source.facts, setting.today),
+            start.day if is_awaited and isinstance(start, Moment) else None,
+        )
+
+
+def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, _Checked]]:
     """Facts come from the source file, words from each."""
     key, files, code = folder.key, folder.files, validator.setting.source
     if code not in files:
@@ -100,7 +143,7 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Pro
         return
     collection, _, name = key.partition("/")
     content_type = all_types()[collection] if name else None
-    fields = fields_of(content_type) if content_type else INDEX_FIELDS
+    fields = _fields_of(key)
     source = _read(files[code], fields, validator)
     for locale, file in files.items():
         checked = source if locale == code else _read(file, fields, validator)
@@ -111,7 +154,7 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, Pro
             for rule in content_type.rules:
                 validator.problems += rule(entry, validator.setting.today)
         if {"title", "summary"} <= entry.words.keys():
-            yield entry, checked.prose
+            yield entry, checked
 
 
 def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _Checked:
@@ -123,7 +166,8 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += reader.problems
     body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
-    return _Checked(source, values, body, prose, reader)
+    version = version_of(blocks_of(fields, tree, text, line), source.path, str(values.get("translation", "")))
+    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, version, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:

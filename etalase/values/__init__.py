@@ -8,9 +8,12 @@ from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
-from etalase.configuration import Vocabulary
+from etalase.configuration import Config, Vocabulary
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.yaml_tree import Node, Scalar
+
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one."""
 
 
 class Misread(ValueError):
@@ -35,6 +38,12 @@ class ReadContext(Struct, frozen=True):
     def wordings(self, message: str) -> tuple[str, ...]:
         """A message of the program as editors may know it: itself and its translations."""
         return (message, *self.translations.get(message, ()))
+
+
+def read_context(config: Config, wordings: Mapping[str, tuple[str, ...]]) -> ReadContext:
+    """What field types may know of a site; `wordings` are the translations of messages."""
+    codes = tuple(locale.code for locale in config.locales)
+    return ReadContext(codes, config.vocabularies, tuple(locale.formats for locale in config.locales), wordings)
 
 
 class FieldReader(Struct):
@@ -83,6 +92,11 @@ class FieldType:
         """The value of `node`, or None after the problem was noted in `reader`."""
         raise NotImplementedError
 
+    def schema(self, context: ReadContext) -> Schema:
+        """What the JSON Schema of a value says, as far as one can."""
+        del context
+        return {}
+
     def written(self, name: str) -> str:
         """A whole line with this type's example, to show in messages."""
         return f"{name}: {self.example}" if name else self.example
@@ -92,6 +106,11 @@ class ScalarType(FieldType):
     """A field type whose value is written on one line."""
 
     code: ClassVar[str] = "text"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`. What looks like a number may be one: YAML has its own mind."""
+        del context
+        return {"type": ["string", "number"]}
 
     def convert(self, text: str, context: ReadContext) -> object:
         """The value that `text` means; raises `Misread`."""

@@ -8,7 +8,10 @@ from msgspec import Struct
 
 from etalase.configuration import Term, Vocabulary
 from etalase.problems import N_
-from etalase.values import Misread, ReadContext, ScalarType
+from etalase.values import Misread, ReadContext, ScalarType, Schema
+
+VOCABULARIES = "vocabularies.json"
+"""The JSON Schema that names the terms of every vocabulary."""
 
 
 def vocabulary_of(context: ReadContext, name: str) -> Vocabulary:
@@ -29,11 +32,20 @@ def find_term(vocabulary: Vocabulary, text: str) -> Term | None:
 
 
 def _names(term: Term) -> set[str]:
+    return {name.casefold() for name in _spellings(term)}
+
+
+def _spellings(term: Term) -> list[str]:
     aliases = term.facts.get("aliases") or ()
-    plural = term.facts.get("plural")
-    names = [term.key, *term.label.texts.values(), *(aliases if isinstance(aliases, tuple) else ())]
-    names += getattr(plural, "texts", {}).values()
-    return {name.casefold() for name in names}
+    plural = getattr(term.facts.get("plural"), "texts", {})
+    names = [*term.label.texts.values(), *(aliases if isinstance(aliases, tuple) else ())]
+    return [term.key, *names, *plural.values()]
+
+
+def term_names(vocabulary: Vocabulary) -> list[str]:
+    """What may be written for its terms: the keys first, then labels and other spellings."""
+    spellings = (name for term in vocabulary.terms.values() for name in _spellings(term))
+    return list(dict.fromkeys([*vocabulary.terms, *spellings]))
 
 
 def nearest(vocabulary: Vocabulary, text: str) -> str:
@@ -53,6 +65,14 @@ class Choice(ScalarType, Struct, frozen=True):
 
     vocabulary: str
     example: str = ""
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`. The terms stand once, in a file of their own."""
+        return (
+            {"$ref": f"{VOCABULARIES}#/definitions/{self.vocabulary}"}
+            if self.vocabulary in context.vocabularies
+            else {}
+        )
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
@@ -75,6 +95,11 @@ class Option(ScalarType, Struct, frozen=True):
 
     options: Mapping[str, str]
     example: str = ""
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        labels = (word for label in self.options.values() for word in context.wordings(label))
+        return {"enum": list(dict.fromkeys([*self.options, *labels]))}
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
@@ -103,6 +128,10 @@ class Flag(ScalarType, Struct, frozen=True):
     """Yes or no, in either language. Gives bool."""
 
     example: str = "ya"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        return {"enum": ["ya", "tidak", True, False, *sorted((_YES | _NO) - {"ya", "tidak", "true", "false"})]}
 
     def convert(self, text: str, context: ReadContext) -> bool:
         """See `ScalarType.convert`."""
@@ -148,6 +177,10 @@ class LocaleCode(ScalarType, Struct, frozen=True):
     """A language of the site. Gives its code."""
 
     example: str = "id"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        return {"enum": list(context.locales)}
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from etalase.problems import N_
-from etalase.values import Misread, ReadContext, ScalarType
+from etalase.values import Misread, ReadContext, ScalarType, Schema
 
 _COUNTRY = "ID"
 _URL = re.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+|https?://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?")
@@ -67,6 +67,10 @@ class UrlType(ScalarType, Struct, frozen=True):
     """A web address. Gives str."""
 
     example: str = "https://sarolangunkab.go.id/"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        return {"type": "string", "pattern": "^https?://"}
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""

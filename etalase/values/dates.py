@@ -36,13 +36,19 @@ _SEVERAL_DAYS = re.compile(rf"(.+?)\s*{_UNTIL}\s*(.+)")
 
 
 @cache
-def _months(formats: tuple[str, ...]) -> dict[str, int]:
-    """Month numbers by name, long and short, in every CLDR locale given."""
-    names = dict(_LOCAL_ABBREVIATIONS)
+def month_names(formats: tuple[str, ...]) -> dict[str, int]:
+    """Month numbers by name, long and short, in every CLDR locale given, with the capitals of the language."""
+    names = {name.capitalize(): number for name, number in _LOCAL_ABBREVIATIONS.items()}
     for locale in formats:
         for width in ("wide", "abbreviated"):
-            names |= {name.casefold().rstrip("."): n for n, name in get_month_names(width, locale=locale).items()}
+            names |= {name.rstrip("."): n for n, name in get_month_names(width, locale=locale).items()}
     return names
+
+
+@cache
+def _months(formats: tuple[str, ...]) -> dict[str, int]:
+    """Month numbers by name in small letters."""
+    return {name.casefold(): number for name, number in month_names(formats).items()}
 
 
 def _month(name: str, context: ReadContext) -> int:

@@ -7,7 +7,7 @@ from slugify import slugify
 
 from etalase.configuration import LocalText
 from etalase.problems import N_, Severity
-from etalase.values import FieldReader, FieldType, Misread, ReadContext, ScalarType
+from etalase.values import FieldReader, FieldType, Misread, ReadContext, ScalarType, Schema
 from etalase.values.choices import did_you_mean
 from etalase.yaml_tree import Mapping, Node, Scalar
 
@@ -17,6 +17,10 @@ class Text(ScalarType, Struct, frozen=True):
 
     limit: int = 200
     example: str = "Kopi Bukit Tempurung"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        return {"type": ["string", "number"], "maxLength": self.limit}
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
@@ -35,6 +39,10 @@ class Slug(ScalarType, Struct, frozen=True):
     """The last part of a page's address: lower-case letters, digits, hyphens. Gives str."""
 
     example: str = "kopi-bukit-tempurung"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        return {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
@@ -101,6 +109,14 @@ class Words(FieldType, Struct, frozen=True):
     same_everywhere: bool = False
     each: ScalarType = Text(600)
     example: str = "{id: Setiap hari, en: Every day}"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        each = self.each.schema(context)
+        source, *others = context.locales
+        texts = {source: each} | {locale: {"anyOf": [each, {"type": "null"}]} for locale in others}
+        block = {"type": "object", "properties": texts, "required": [source], "additionalProperties": False}
+        return {"anyOf": [block, each]} if self.same_everywhere else block
 
     def read(self, node: Node, reader: FieldReader) -> LocalText | None:
         """See `FieldType.read`."""

@@ -1,0 +1,45 @@
+"""`python build.py picture products/x foto.jpg`: a picture is put beside an entry."""
+
+from typing import Any
+
+import click
+
+from etalase.problems import N_, BuildError
+from etalase.run import Options, Project, language, other_locales, parameter, tell_failure, translator
+
+
+def command(project: Project) -> click.Command:
+    """See the help text."""
+
+    @click.command(help=N_("Put a picture beside an entry: upright, without place and camera, with its words."))
+    @click.argument("entry")
+    @click.argument("file")
+    @click.option("--resize", is_flag=True, help=N_("Make a large picture smaller."))
+    @click.option("--yes", is_flag=True, help=N_("Ask nothing."))
+    @click.pass_obj
+    def picture(options: Options, /, entry: str, file: str, **given: Any) -> None:
+        from etalase import picture_adder, workplace
+        from etalase.picture_maker import PictureWish
+
+        translate = translator(project.root, options.lang)
+        try:
+            place = workplace.workplace(project.root, translate, options.day, language(project.root, options.lang))
+            smaller, asks = given.pop("resize"), not given.pop("yes")
+            first, *others = place.project.context.locales
+            alts = {first: given["alt"]} | {code: given[parameter("alt", code)] for code in others}
+            picture_adder.add(place, entry, PictureWish(file, alts, smaller), asks=asks)
+        except BuildError as error:
+            tell_failure(error, options, translate)
+            raise SystemExit(1) from None
+        except click.Abort:
+            click.echo("\n" + translate(N_("Stopped. Nothing was written.")), err=True)
+            raise SystemExit(130) from None
+        except OSError as error:
+            click.echo(translate(N_("Nothing could be written: {error}")).format(error=error), err=True)
+            raise SystemExit(1) from None
+
+    picture.params.append(click.Option(["--alt"], default="", help=N_("Picture description")))
+    for code in other_locales(project.root):
+        option = click.Option([f"--alt-{code}", parameter("alt", code)], default="", help=N_("Picture description"))
+        picture.params.append(option)
+    return picture

@@ -1,0 +1,75 @@
+"""Words as they stand in a content file, with their places: what two languages are compared by. Core."""
+
+import re
+from bisect import bisect_right
+
+from msgspec import Struct
+
+from etalase.problems import Place
+
+# What readers do not see as words: code, comments, tags, addresses, marks of Markdown, the numbers of a list.
+_HIDDEN = re.compile(
+    r"""
+    ^[ ]{0,3}(?P<fence>```+|~~~+)[\s\S]*?(?:^[ ]{0,3}(?P=fence)|\Z)
+    | `[^`\n]+` | <!--[\s\S]*?--> | </?[a-zA-Z][^<>]*>
+    | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+"[^"\n]*")?\s*\)
+    | ^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+ | \[\^[^\]\n]+\] | \{[:#.][^}\n]*\}
+    | (?:https?://|www\.)[^\s<>]+ | [\w.+-]+@[\w-]+\.[\w.-]+
+    | ^[ \t]*\d+[.)](?=\s)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_INK = re.compile(r"[^\n]")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
+
+
+class Passage(Struct, frozen=True):
+    """A field's words or a body. `written` is the whole file, `start` where the passage begins in it; `text` is what
+    readers see of it. `label` names the field."""
+
+    file: str
+    written: str
+    start: int
+    text: str
+    label: str = ""
+
+    def place(self, found: str, at: int) -> Place:
+        """Where `found` stands in the file, which is at `at` in the text."""
+        start = self.start + at
+        if not self.written.startswith(found, start):  # a quoted text is a sign further on, a folded one more
+            start = max(self.written.find(found, start), self.start)
+        return Place(self.file, self.written.count("\n", 0, start) + 1, start - self.written.rfind("\n", 0, start))
+
+    def offset(self, place: Place) -> int:
+        """Where in the text that stands which is at `place` in the file."""
+        return _offset(self.written, place) - self.start
+
+    def opposite(self, other: "Passage", at: int) -> Place:
+        """Where in `other` that should stand which is at `at` here: in the paragraph of the same number."""
+        own, others = _blocks(self.text), _blocks(other.text)
+        number = bisect_right(own, at) - 1
+        is_alike = len(own) == len(others) and number >= 0
+        return other.place("", others[number] if is_alike else 0)
+
+
+def body_passage(file: str, written: str, length: int) -> Passage:
+    """The passage of a body of Markdown: the last `length` characters of its file."""
+    body = written[len(written) - length :]
+    spaces = len(body) - len(body.lstrip())
+    text = _HIDDEN.sub(lambda match: _INK.sub(" ", match[0]), body)[spaces:]
+    return Passage(file, written, len(written) - length + spaces, text)
+
+
+def field_passage(place: Place, written: str, text: str, label: str) -> Passage:
+    """The passage of a field whose value `text` is written at `place`, or somewhere behind it."""
+    start = _offset(written, place)
+    return Passage(place.file, written, max(written.find(text, start), start), text, label)
+
+
+def _blocks(text: str) -> list[int]:
+    """Where its paragraphs, headings and tables begin."""
+    return [match.start() for match in _BLOCK.finditer(text)]
+
+
+def _offset(written: str, place: Place) -> int:
+    return sum(len(line) + 1 for line in written.split("\n")[: place.line - 1]) + place.column - 1

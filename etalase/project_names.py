@@ -1,0 +1,78 @@
+"""Which names are taken in content/: keys of entries, ends of addresses. Shell."""
+
+from pathlib import Path
+from typing import Any
+
+from etalase.configuration import Config
+from etalase.content_types import all_types
+from etalase.decoding import decode
+from etalase.fields import ContentType
+from etalase.file_names import locale_suffix
+from etalase.front_matter import split
+from etalase.load import CONTENT
+from etalase.values.texts import make_slug
+from etalase.yaml_tree import Mapping, Scalar
+
+
+def keys(root: Path, source: str) -> list[str]:
+    """The keys of all entries that have a file in the source language."""
+    found = (root / CONTENT).glob(f"*/*/index.{source}.md")
+    return sorted(path.parent.relative_to(root / CONTENT).as_posix() for path in found)
+
+
+def folders(root: Path, collection: str) -> set[str]:
+    """The names that lie in a collection's folder, in small letters: some systems know no others."""
+    folder = root / CONTENT / collection
+    return {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def slugs(root: Path, content_type: ContentType, config: Config) -> dict[str, set[str]]:
+    """By locale, the last parts of addresses that stand beside those of the type's entries."""
+    found: dict[str, set[str]] = {locale.code: set() for locale in config.locales}
+    paths = list((root / CONTENT / content_type.collection).glob("*/index.*.md"))
+    if not content_type.listed:  # its entries stand beside collections and vocabularies
+        paths += (root / CONTENT).glob("*/index.*.md")
+        for vocabulary in config.vocabularies.values():
+            for code, taken in found.items():
+                taken |= {vocabulary.slug.in_locale(code)} if vocabulary.slug else set()
+        for taken in found.values():
+            taken |= set(all_types())
+    for path in paths:
+        locale = locale_suffix(path.name)
+        if locale == config.source_locale.code:
+            slug = _slug(path, is_source=True)
+            borrowing = [code for code in found if not (path.parent / f"index.{code}.md").exists()]
+            for code in (locale, *borrowing):  # a page with borrowed text keeps the source's address
+                found[code].add(slug)
+        elif locale in found:
+            found[locale].add(_slug(path, is_source=False))
+    return found
+
+
+def untranslated(root: Path, config: Config) -> dict[str, list[str]]:
+    """By locale, the entries that have no file in it; without those that are meant for other languages only."""
+    found: dict[str, list[str]] = {}
+    for key in keys(root, config.source_locale.code):
+        folder = root / CONTENT / key
+        for locale in config.locales[1:]:
+            if not (folder / f"index.{locale.code}.md").exists():
+                only = _tree(folder / f"index.{config.source_locale.code}.md").find("languages")
+                if only is None:
+                    found.setdefault(locale.code, []).append(key)
+    return found
+
+
+def _tree(path: Path) -> Mapping:
+    text, _ = decode(path.read_bytes(), path.name)
+    return split(text, path.name)[0]
+
+
+def _slug(path: Path, *, is_source: bool) -> str:
+    tree = _tree(path)
+    title = "" if is_source else make_slug(_text(tree, "title"))
+    return _text(tree, "slug") or title or make_slug(path.parent.name)
+
+
+def _text(tree: Mapping, name: str) -> str:
+    value: Any = getattr(tree.find(name), "value", None)
+    return value.text if isinstance(value, Scalar) else ""

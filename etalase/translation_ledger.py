@@ -1,0 +1,134 @@
+"""The ledger of translations: of which words of the source each was made. Core.
+
+In: the text of `content/translations.txt`, and what is known of the words of entries. Out: the ledger as a value, as it
+should be now, and as text, and what is wrong with it. The shell module `translation_recorder` writes it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+
+from msgspec import Struct
+
+from etalase.blocks import Version, Wording
+from etalase.problems import N_, Place, Problem
+from etalase.text_ledger import as_text, read_rows
+from etalase.translation_changes import differences
+
+LEDGER_FILE = "content/translations.txt"
+
+HEAD = (
+    "# Catatan terjemahan: dari kata-kata sumber yang mana tiap terjemahan dibuat. Program yang mengisi berkas ini;",
+    "# tidak perlu disunting. Tiap baris: berkas terjemahan, sidiknya, titik dua, lalu sidik tiap bagian sumbernya",
+    "# ketika terjemahan itu terakhir disunting (isian, garis tegak, isi). Simpan bersama isi situs (git).",
+    "# Bila satu baris hilang, terjemahannya dianggap mutakhir.",
+    "#",
+    "# Translation ledger: of which words of the source each translation was made. The program fills this file; there",
+    "# is no need to edit it. A line: the file of the translation, its fingerprint, a colon, and the fingerprints of",
+    "# all blocks of the source when it was last edited (fields, a bar, body). Keep this file with the content (git).",
+    "# Where a line is lost, its translation counts as current.",
+)
+"""What a new ledger begins with. Editors may change it; it is kept as it is."""
+
+_EXAMPLE = "products/kopi/index.en.md 1a2b3c4d: 0a1b2c3d | 4e5f6a7b"
+_ONE = r"[0-9a-f]{8}"
+_ROW = re.compile(rf"(?:content/)?(\S.*\.md)\s+({_ONE})\s*:\s*((?:{_ONE}\s+)*\|(?:\s+{_ONE})*)", re.DOTALL)
+
+
+class Line(Struct, frozen=True):
+    """A translation as it was when it was last touched: its file below content/, its fingerprint, and those of the
+    source's blocks then (see `blocks.words_of`)."""
+
+    file: str
+    own: str
+    words: str
+
+
+class TranslationLedger(Struct, frozen=True):
+    """What is remembered of translations, and the notes at the head of the file. A file may have several lines, where
+    git has joined what two people did."""
+
+    lines: tuple[Line, ...] = ()
+    head: tuple[str, ...] = HEAD
+
+
+def parse(written: str) -> tuple[TranslationLedger, list[Problem]]:
+    """The ledger written in `written`, and what is wrong with it. Lines that say the same are one."""
+    rows, head, problems = read_rows(written, LEDGER_FILE, _EXAMPLE)
+    lines = []
+    for place, row in rows:
+        if match := _ROW.fullmatch(row.strip()):
+            lines.append(Line(match[1], match[2], " ".join(match[3].split())))
+        else:
+            problems.append(_unreadable(place, row))
+    return TranslationLedger(tuple(dict.fromkeys(lines)), head), problems
+
+
+def text(ledger: TranslationLedger) -> str:
+    """The ledger as its file holds it: one translation a line."""
+    return as_text(ledger.head, (f"{line.file} {line.own}: {line.words}" for line in ledger.lines))
+
+
+def settled(ledger: TranslationLedger, wordings: Iterable[Wording], source: str) -> TranslationLedger:
+    """The ledger as it should be now: one line for each translation there is, `source` being the first language.
+
+    A translation that is not as its line says has been touched: it counts as made of the source's present words, as
+    does one without a line. One whose file was moved is known again by its own words.
+    """
+    found = [(version, wording.versions[source]) for wording in wordings for version in _translations(wording, source)]
+    there = {file_of(version) for version, _ in found}
+    known = _by((line for line in ledger.lines if line.file in there), attrgetter("file"))
+    lost = _by((line for line in ledger.lines if line.file not in there), attrgetter("own"))
+    lines = []
+    for version, original in found:
+        lines_of_it = known.get(file_of(version)) or lost.get(version.own, [])
+        same = [line for line in lines_of_it if line.own == version.own]
+        lines.append(_line(version, original, same))
+    return TranslationLedger(tuple(lines), ledger.head)
+
+
+def accepted(
+    ledger: TranslationLedger, wordings: Iterable[Wording], source: str, wanted: Iterable[str]
+) -> TranslationLedger:
+    """The settled ledger in which the translations with those files are made of the source's present words."""
+    files, by_file = set(wanted), {line.file: line for line in settled(ledger, wordings, source).lines}
+    for wording in wordings:
+        for version in _translations(wording, source):
+            if file_of(version) in files:
+                by_file[file_of(version)] = _line(version, wording.versions[source], [])
+    return TranslationLedger(tuple(by_file.values()), ledger.head)
+
+
+def remembered(ledger: TranslationLedger) -> Mapping[str, str]:
+    """By file, the fingerprints of the source's words that each translation was made of. Takes a settled ledger."""
+    return {line.file: line.words for line in ledger.lines}
+
+
+def file_of(version: Version) -> str:
+    """The file of a version as the ledger names it."""
+    return version.path.removeprefix("content/")
+
+
+def _by(lines: Iterable[Line], name: Callable[[Line], str]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(name(line), []).append(line)
+    return found
+
+
+def _translations(wording: Wording, source: str) -> Iterable[Version]:
+    return (version for code, version in wording.versions.items() if code != source)
+
+
+def _line(version: Version, original: Version, same: list[Line]) -> Line:
+    """The line of a translation; of several that know it as it is, the one that knows most of the source."""
+    words = [line.words for line in same] or [original.words]
+    nearest = min(words, key=lambda one: (len(differences(one, original.words)), one)) if len(words) > 1 else words[0]
+    return Line(file_of(version), version.own, nearest)
+
+
+def _unreadable(place: Place, row: str) -> Problem:
+    message = N_(
+        "This line cannot be read. Take it back as it was before; or delete it, and its translation counts as current."
+    )
+    return Problem("translation-line", place, message, found=row.strip(), example=_EXAMPLE)

@@ -1,0 +1,51 @@
+"""Notes in `content/translations.txt` of which words each translation was made. Shell."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from etalase.ledger_file import amend
+from etalase.problems import N_, Place, Problem, Severity
+from etalase.translation_ledger import LEDGER_FILE, TranslationLedger, accepted, parse, settled, text
+from etalase.translation_state import Survey
+
+
+def record(root: Path, survey: Survey) -> list[Problem]:
+    """Bring the ledger up to date; gives a warning where the file cannot be written.
+
+    To be called whenever the site is written: who edits first the translation and then the source is told of the second
+    only where the first was noted. Nothing is touched where nothing is new. A ledger that was broken meanwhile is left
+    alone, for the next build tells why.
+    """
+    if set(survey.settled().lines) == set(survey.ledger.lines):
+        return []
+    try:
+        amend(root, LEDGER_FILE, lambda written: _changed(written, survey, ()))
+    except OSError as error:
+        return [_unwritten(error)]
+    return []
+
+
+def accept(root: Path, survey: Survey, files: Collection[str]) -> None:
+    """Note that the translations with those files are right as they are. Raises `OSError`."""
+    amend(root, LEDGER_FILE, lambda written: _changed(written, survey, files))
+
+
+def _changed(written: str, survey: Survey, files: Collection[str]) -> str | None:
+    now, problems = parse(written) if written else (TranslationLedger(), [])
+    source = survey.locales[0]
+    ledger = accepted(now, survey.wordings, source, files) if files else settled(now, survey.wordings, source)
+    return None if problems else text(ledger)
+
+
+def _unwritten(error: OSError) -> Problem:
+    message = N_(
+        "Which translations are current could not be noted in this file ({error}). The site is complete. Make the "
+        "folder writable and build again, before texts are edited further."
+    )
+    return Problem(
+        "translations-unwritten",
+        Place(LEDGER_FILE),
+        message,
+        {"error": error.strerror or str(error)},
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,108 @@
+"""How translations stand: current, old, missing, made by a machine, not finished, or left out on purpose. Core.
+
+In: what is known of the words of entries, and the settled ledger. Out: a standing for each entry and language.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from enum import Enum
+
+from msgspec import Struct
+
+from etalase.blocks import Wording
+from etalase.configuration import Config
+from etalase.problems import N_
+from etalase.translation_changes import count
+from etalase.translation_ledger import TranslationLedger, file_of, remembered, settled
+
+
+class State(Enum):
+    """How a translation stands. The values are message ids."""
+
+    CURRENT = N_("current")
+    OLD = N_("old")
+    MISSING = N_("missing")
+    MACHINE = N_("machine draft")
+    DRAFT = N_("not finished")
+    ON_PURPOSE = N_("left out on purpose")
+
+
+UNFINISHED = (State.OLD, State.MISSING, State.MACHINE, State.DRAFT)
+"""States in which somebody has something to do."""
+
+_MADE_BY: Mapping[str, State] = {"machine": State.MACHINE, "draft": State.DRAFT}
+
+
+class Survey(Struct, frozen=True):
+    """What is known of all translations of a site: the words of its entries, the ledger as it was read, and the codes
+    of its locales, the source first."""
+
+    wordings: tuple[Wording, ...]
+    ledger: TranslationLedger
+    locales: tuple[str, ...]
+
+    def settled(self) -> TranslationLedger:
+        """The ledger as it should be now."""
+        return settled(self.ledger, self.wordings, self.locales[0])
+
+    def standings(self) -> Iterator["Standing"]:
+        """How every entry stands in every language but the first."""
+        source, *others = self.locales
+        known = remembered(self.settled())
+        return (_standing(wording, source, locale, known) for wording in self.wordings for locale in others)
+
+
+class Standing(Struct, frozen=True):
+    """How one translation stands: that of an entry in a locale. `old` of `total` blocks of the source have changed
+    since it was made of the words `then`; `starts` is the day of an event."""
+
+    key: str
+    locale: str
+    state: State
+    source: str  # the path of the source's file
+    path: str  # that of the translation, which may be missing
+    then: str = ""
+    old: int = 0
+    total: int = 0
+    is_published: bool = True
+    starts: date | None = None
+
+    @property
+    def collection(self) -> str:
+        """The collection of the entry; nothing for the home page."""
+        return self.key.partition("/")[0]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether somebody has something to do."""
+        return self.state in UNFINISHED
+
+
+def _standing(wording: Wording, source: str, locale: str, known: Mapping[str, str]) -> Standing:
+    original = wording.versions[source]
+    path = original.path.removesuffix(f"{source}.md") + f"{locale}.md"
+    state, then, old, total = State.MISSING, "", 0, 0
+    if wording.languages and locale not in wording.languages:
+        state = State.ON_PURPOSE
+    elif version := wording.versions.get(locale):
+        then = known[file_of(version)]
+        old, total = count(then, original.words)
+        state = _MADE_BY.get(version.made_by, State.OLD if old else State.CURRENT)
+    return Standing(
+        wording.key, locale, state, original.path, path, then, old, total, wording.is_published, wording.starts
+    )
+
+
+def is_required(standing: Standing, config: Config, today: date) -> bool:
+    """Whether the site cannot be published without that translation being finished: for its collection, or because it
+    starts within the days that the site asks for."""
+    if not standing.is_published:
+        return False
+    if standing.collection in config.require.get(standing.locale, ()):
+        return True
+    return is_due(standing, config.translation_deadline_days, today)
+
+
+def is_due(standing: Standing, days: int, today: date) -> bool:
+    """Whether something starts so soon; never where the site asks for no days."""
+    return days > 0 and standing.starts is not None and today <= standing.starts <= today + timedelta(days=days)

@@ -1,0 +1,71 @@
+"""An entry and its translations: does each say what the source says, in the official words? Core."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from etalase import parity
+from etalase.configuration import LocalText
+from etalase.fields import Field, label_at, leaves
+from etalase.glossary import Glossary, misuses
+from etalase.model import Entry
+from etalase.passages import Passage, body_passage, field_passage
+from etalase.problems import Problem
+from etalase.values.texts import Text
+
+
+class Written(Struct, frozen=True):
+    """An entry with its file as it is written; its body is the last `length` characters of that."""
+
+    entry: Entry
+    written: str
+    length: int
+
+
+def pair_warnings(
+    fields: Iterable[Field], versions: Iterable[Written], formats: Mapping[str, str], glossary: Glossary
+) -> list[Problem]:
+    """What is told of the translations of an entry; the first of its `versions` is the source.
+
+    `formats` are the CLDR locales by locale.
+    """
+    source, *translations = versions
+    only = source.entry.facts.get("languages")
+    found: list[Problem] = []
+    for one in translations:
+        if isinstance(only, tuple) and one.entry.locale not in only:
+            continue
+        theirs, own = _passages(tuple(fields), source, one)
+        if source.entry.words.get("compare", True) and one.entry.words.get("compare", True):
+            found += parity.differences(
+                parity.Text(source.entry.key, formats[source.entry.locale], theirs, source.entry.body),
+                parity.Text(one.entry.key, formats[one.entry.locale], own, one.entry.body),
+            )
+        found += misuses(glossary, one.entry.locale, theirs, own)
+    return found
+
+
+def _passages(
+    fields: tuple[Field, ...], source: Written, translation: Written
+) -> tuple[dict[str, Passage], dict[str, Passage]]:
+    """What is said in both languages, by the path of its field: in the source, and in the translation."""
+    theirs: dict[str, Passage] = {}
+    own: dict[str, Passage] = {}
+    translated = {
+        path: value for path, _, value in leaves(fields, {**translation.entry.facts, **translation.entry.words})
+    }
+    for path, kind, value in leaves(fields, {**source.entry.facts, **source.entry.words}):
+        label, place = label_at(fields, path), source.entry.place(path)
+        other = translation.entry.place(path)
+        if isinstance(value, LocalText):
+            first, second = (value.texts.get(version.entry.locale, "") for version in (source, translation))
+            if second and first != second:
+                theirs[path] = field_passage(place, source.written, first, label)
+                own[path] = field_passage(place, source.written, second, label)
+        elif isinstance(kind, Text) and path in translated and other.file != place.file:  # else it is a fact
+            theirs[path] = field_passage(place, source.written, value, label)
+            own[path] = field_passage(other, translation.written, translated[path], label)
+    if source.length and translation.length:
+        theirs[""] = body_passage(source.entry.path, source.written, source.length)
+        own[""] = body_passage(translation.entry.path, translation.written, translation.length)
+    return theirs, own

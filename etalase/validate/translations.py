@@ -1,0 +1,107 @@
+"""Whether the translations that the site asks for are finished. Core."""
+
+from datetime import date
+
+from etalase.blocks import Block, words_of
+from etalase.configuration import Config
+from etalase.content_types import all_types, fields_of
+from etalase.decoding import decode
+from etalase.entry_fields import INDEX_FIELDS
+from etalase.front_matter import split
+from etalase.model import Content, Entries
+from etalase.problems import N_, Place, Problem, raise_errors, shorten
+from etalase.translation_changes import differences
+from etalase.translation_ledger import TranslationLedger
+from etalase.translation_pairs import Pair, side_by_side
+from etalase.translation_state import Standing, State, Survey, is_required
+from etalase.wording import blocks_in
+
+FIRST_WORDS = 60
+"""Characters of a block by which an editor finds it."""
+
+_OF_COLLECTION, _OF_DEADLINE = N_("Translations that must be finished"), N_("Deadline for translations")
+
+
+def translations(entries: Entries, content: Content, config: Config, ledger: TranslationLedger, today: date) -> Survey:
+    """What is known of all translations; raises `BuildError` for those that must be finished and are not.
+
+    Only the files of these are read once more, to name the very line.
+    """
+    codes = tuple(locale.code for locale in config.locales)
+    survey = Survey(entries.wordings, ledger, codes)
+    if config.require or config.translation_deadline_days:
+        texts = {source.path: source.content for source in content.sources}
+        raise_errors(
+            _problem(one, config, decode(texts[path].value, path)[0])
+            for one in survey.standings()
+            if one.is_unfinished and is_required(one, config, today)
+            for path in [one.source if one.state in (State.OLD, State.MISSING) else one.path]
+        )
+    return survey
+
+
+def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
+    """The blocks of a content file, whatever it is of: an entry, a collection, the home page."""
+    collection, _, name = key.partition("/")
+    return blocks_in(fields_of(all_types()[collection]) if name else INDEX_FIELDS, text, path)
+
+
+def side_by_side_of(standing: Standing, content: Content) -> tuple[Pair, ...]:
+    """A text and its translation, block by block, with what has become old; nothing where it is not translated.
+
+    Reads both files, so that lines are those of now.
+    """
+    texts = {source.path: source.content for source in content.sources}
+    if not standing.then:
+        return ()
+    source, translation = (
+        blocks_at(standing.key, path, decode(texts[path].value, path)[0]) for path in (standing.source, standing.path)
+    )
+    return side_by_side(source, translation, standing.then)
+
+
+def _problem(standing: Standing, config: Config, text: str) -> Problem:
+    """What is wrong with a translation; `text` is that of the source, or of a translation that is not finished."""
+    is_of_collection = standing.collection in config.require.get(standing.locale, ())
+    label = _OF_COLLECTION if is_of_collection else _OF_DEADLINE
+    values: dict[str, object] = {"file": standing.path, "key": standing.key, "day": standing.starts}
+    match standing.state:
+        case State.MISSING:
+            message = (
+                N_("The site is not published without this translation: the file {file} is missing.")
+                if is_of_collection
+                else N_("This starts on {day}, and the translation is missing: the file {file}.")
+            )
+            return Problem("translation-missing", Place(standing.source), message, values, label)
+        case State.OLD:
+            return _old(standing, label, values, blocks_at(standing.key, standing.source, text))
+    key = split(text, standing.path)[0].find("translation")
+    message = (
+        N_("This translation is not finished. When a person has read and mended it, delete this line.")
+        if is_of_collection
+        else N_("This starts on {day}. When a person has read and mended the translation, delete this line.")
+    )
+    place = key.place if key else Place(standing.path)
+    found = f"translation: {'machine' if standing.state is State.MACHINE else 'draft'}"
+    return Problem("translation-unfinished", place, message, values, label, found)
+
+
+def _old(standing: Standing, label: str, values: dict[str, object], blocks: tuple[Block, ...]) -> Problem:
+    """Names the first block that has changed; where one was deleted, the first block of all."""
+    message = (
+        N_(
+            "Of the {total} blocks of this text, {old} changed after its translation {file} was last edited; this is "
+            'the first. Mend the translation. If it is right as it is: "python build.py status {key} --accept".'
+        )
+        if label == _OF_COLLECTION
+        else N_(
+            "This starts on {day}. Of the {total} blocks of this text, {old} changed after its translation {file} was "
+            "last edited; this is the first. Mend the translation. If it is right as it is: "
+            '"python build.py status {key} --accept".'
+        )
+    )
+    changed = sorted(one.now for one in differences(standing.then, words_of(blocks)) if one.now >= 0)
+    first = blocks[changed[0] if changed else 0]
+    found = shorten(first.text, FIRST_WORDS)
+    values = values | {"old": standing.old, "total": standing.total}
+    return Problem("translation-old", Place(standing.source, first.line), message, values, label, found)

@@ -1,0 +1,136 @@
+"""What an editor sees of `serve` in a browser: problems over the page, warnings, both languages side by side."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.axe import load_axe, violations
+from tests.browsing import VIOLATIONS, open_page, until
+from tests.conftest import SiteFolder
+from tests.serving import Serving, serving
+
+KOPI = "content/products/kopi/index.id.md"
+PRICE = ("price: Rp 25.000 – 40.000", "price: dua puluh lima ribu")
+
+
+@pytest.fixture
+def server(program: SiteFolder) -> Iterator[Serving]:
+    with serving(program) as server:
+        yield server
+
+
+@pytest.fixture
+def told(context: BrowserContext) -> list[str]:
+    """What the policy of pages refused."""
+    context.add_init_script(VIOLATIONS)
+    found: list[str] = []
+    context.on("console", lambda message: found.append(message.text))
+    return found
+
+
+def test_problems_lie_over_the_page_and_go_away_when_they_are_mended(
+    program: SiteFolder, server: Serving, context: BrowserContext, told: list[str]
+) -> None:
+    page = open_page(context, f"{server.address}/id/produk/kopi/")
+    dialog = page.get_by_role("alertdialog", name="Problems: 1")
+    expect(dialog).to_have_count(0)
+    program.replace(KOPI, *PRICE)
+    expect(dialog).to_be_visible(timeout=30_000)
+    expect(dialog).to_contain_text(KOPI)
+    expect(dialog).to_contain_text("dua puluh lima ribu")
+    expect(dialog).to_be_focused()
+    expect(page.locator("h1").first).to_contain_text("Kopi Desa")
+    assert (
+        page.evaluate(
+            "getComputedStyle(document.querySelector('#etalase-overlay').shadowRoot.querySelector('.veil')).position"
+        )
+        == "fixed"
+    )
+    assert [text for text in told if "src" in text] == []
+    load_axe(page)
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.goto(f"{server.address}/id/")
+    pill = page.get_by_role("button", name="Problems: 1")
+    expect(pill).to_be_visible()  # what was closed stays closed on other pages
+    pill.click()
+    expect(dialog).to_be_focused()
+    program.replace(KOPI, *reversed(PRICE))
+    expect(page.locator("#etalase-overlay")).to_have_count(0, timeout=30_000)
+
+
+def test_warnings_are_a_small_button_that_opens(program: SiteFolder, server: Serving, context: BrowserContext) -> None:
+    page = open_page(context, f"{server.address}/id/")
+    program.write("content/products/kopi/catatan.xyz", "x")
+    pill = page.get_by_role("button", name="Warnings: 1")
+    expect(pill).to_be_visible(timeout=30_000)
+    dialog = page.get_by_role("dialog", name="Warnings: 1")
+    expect(dialog).to_be_hidden()
+    pill.click()
+    expect(dialog).to_contain_text("content/products/kopi/catatan.xyz")
+
+
+def test_a_message_without_translation_is_marked_with_a_title(
+    program: SiteFolder, server: Serving, context: BrowserContext
+) -> None:
+    page = open_page(context, f"{server.address}/id/produk/kopi/")
+    path = "translations/id/LC_MESSAGES/messages.po"
+    program.replace(path, 'msgid "At a glance"\nmsgstr "Sekilas"', 'msgid "At a glance"\nmsgstr ""')
+    mark = page.locator("mark", has_text="⟦At a glance⟧")
+    expect(mark).to_be_visible(timeout=30_000)
+    assert mark.get_attribute("title") == "This message is not translated."
+
+
+def test_both_languages_stand_side_by_side_and_scroll_together(
+    program: SiteFolder, server: Serving, context: BrowserContext, told: list[str]
+) -> None:
+    filler = "\n\n".join(f"Alinea {number}." for number in range(60))
+    for locale in ("id", "en"):
+        file = program.root / f"content/products/kopi/index.{locale}.md"
+        file.write_text(file.read_text("utf-8") + f"\n\n{filler}\n", "utf-8")
+    server.until(lambda: "Alinea 59" in server.page("/id/produk/kopi/")[1])
+    page = open_page(context, f"{server.address}/_preview/")
+    listed = open_page(context, page.url)
+    load_axe(listed)
+    assert violations(listed) == []
+    told.clear()
+    page.get_by_role("link", name="kopi", exact=True).click()
+    until(page, "[...document.querySelectorAll('iframe')].every(one => 'ready' in one.dataset)")
+    first, second = page.frames[1], page.frames[2]
+    assert {first.evaluate("document.documentElement.lang"), second.evaluate("document.documentElement.lang")} == {
+        "id",
+        "en",
+    }
+    page.mouse.move(300, 500)
+    page.mouse.wheel(0, 1500)
+    until(page, "[...document.querySelectorAll('iframe')].every(one => one.contentWindow.scrollY > 1000)")
+    assert first.locator("#etalase-overlay").count() == 0
+    assert [text for text in told if "src" in text] == []
+    load_axe(page)
+    assert violations(page) == []
+
+
+def test_old_blocks_are_marked_where_they_stand(server: Serving, context: BrowserContext) -> None:
+    marks = json.dumps({"en": [1], "id": []}).replace('"', "&quot;")
+
+    def marked(page: Page) -> None:
+        page.route(
+            "**/_preview/products/kopi/",
+            lambda route: route.fulfill(
+                content_type="text/html",
+                body=route.fetch().text().replace("{&#34;id&#34;: [], &#34;en&#34;: []}", marks),
+            ),
+        )
+
+    page = context.new_page()
+    marked(page)
+    page.goto(f"{server.address}/_preview/products/kopi/")
+    until(page, "[...document.querySelectorAll('iframe')].every(one => 'ready' in one.dataset)")
+    old = page.frame_locator('iframe[data-locale="en"]').locator(".etalase-old")
+    expect(old).to_have_count(1)
+    assert old.evaluate("block => block === block.parentElement.children[1]")
+    assert old.evaluate("block => getComputedStyle(block).backgroundColor") == "rgb(240, 226, 154)"
+    expect(page.frame_locator('iframe[data-locale="id"]').locator(".etalase-old")).to_have_count(0)

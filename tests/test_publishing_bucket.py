@@ -1,0 +1,157 @@
+"""Publishing to a real server that speaks S3: what browsers are told, what is sent, and processes that are killed."""
+
+import re
+import signal
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from etalase.publish_plan import LOCK
+from tests.conftest import PROJECT, MakeSite
+from tests.publishing_project import Publisher, is_shown
+from tests.ssh_server import free_port, wait_for
+
+MOTO = PROJECT / ".tools" / "moto" / "bin" / "moto_server"
+
+KEYS = {"AWS_ACCESS_KEY_ID": "percobaan", "AWS_SECRET_ACCESS_KEY": "rahasia"}
+FINGERPRINTED = re.compile(r'(?:href|src)="/((?:assets|media)/[^"?#]+)')
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    with (tmp_path_factory.mktemp("moto") / "log").open("wb") as log:
+        server = subprocess.Popen([str(MOTO), "-H", "127.0.0.1", "-p", str(port)], stdout=log, stderr=log)
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+class Bucket:
+    """A bucket, as its owner and its visitors see it."""
+
+    def __init__(self, endpoint: str, name: str) -> None:
+        import obstore
+        from obstore.store import S3Store
+
+        self.name, self.library = name, obstore
+        request = urllib.request.Request(f"{endpoint}/{name}", method="PUT")
+        with closing(urllib.request.urlopen(request)):
+            self.store: Any = S3Store(
+                name,
+                endpoint=endpoint,
+                region="us-east-1",
+                access_key_id="a",
+                secret_access_key="b",
+                client_options={"allow_http": True},
+            )
+
+    def names(self) -> list[str]:
+        return [str(one["path"]) for chunk in self.library.list(self.store) for one in chunk]
+
+    def files(self) -> dict[str, bytes]:
+        names = [name for name in self.names() if "/.etalase/" not in name]
+        return {name.removeprefix("desa/"): bytes(self.library.get(self.store, name).bytes()) for name in names}
+
+
+@pytest.fixture
+def bucket(endpoint: str, request: pytest.FixtureRequest) -> Bucket:
+    return Bucket(endpoint, f"desa-{abs(hash(request.node.name)) % 10**9}")
+
+
+@pytest.fixture
+def publisher(endpoint: str, bucket: Bucket, site_of: MakeSite) -> Publisher:
+    site = site_of("minimal")
+    text = (site.root / "content/site.yaml").read_text("utf-8")
+    target = f"{{to: s3://{bucket.name}/desa, endpoint: '{endpoint}', region: us-east-1}}"
+    site.write("content/site.yaml", f"{text}\npublish: {target}\n")
+    return Publisher(site, KEYS)
+
+
+def test_the_bucket_holds_the_site_and_tells_browsers_what_files_are(publisher: Publisher, bucket: Bucket) -> None:
+    result = publisher.publish()
+    assert result.exit_code == 0, result.output
+    built = publisher.built()
+    assert bucket.files() == built
+    told = {name: bucket.library.get(bucket.store, f"desa/{name}").attributes for name in built}
+    assert told["id/index.html"]["Content-Type"] == "text/html; charset=utf-8"
+    assert told["id/index.html"]["Cache-Control"] == "no-cache"
+    style = next(name for name in built if name.endswith(".css"))
+    assert told[style]["Content-Type"] == "text/css; charset=utf-8"
+    assert "immutable" in told[style]["Cache-Control"]
+    assert told["id/site.webmanifest"]["Content-Type"] == "application/manifest+json"
+    assert not [name for name, one in told.items() if "Content-Encoding" in one]
+    assert f"desa/{LOCK}" not in bucket.names()
+    assert "Nothing has changed" in publisher.publish().output.splitlines()[-1]
+
+
+def test_only_what_has_changed_is_sent_and_what_is_not_ours_stays(publisher: Publisher, bucket: Bucket) -> None:
+    bucket.library.put(bucket.store, "desa/milik-kantor.txt", b"tetap")
+    publisher.publish()
+    publisher.site.write("content/pages/baru/index.id.md", "---\ntitle: Baru\nsummary: Baru\n---\nIsi\n")
+    assert publisher.publish().exit_code == 0
+    assert "id/baru/index.html" in bucket.files()
+    (publisher.site.root / "content/pages/baru/index.id.md").unlink()
+    (publisher.site.root / "content/pages/baru").rmdir()
+    (publisher.site.root / "content/addresses.txt").unlink(missing_ok=True)
+    result = publisher.publish("--dry-run")
+    assert "- id/baru/index.html" in result.output
+    assert "id/baru/index.html" in bucket.files()
+    assert publisher.publish().exit_code == 0
+    shown = bucket.files()
+    assert shown.pop("milik-kantor.txt") == b"tetap"
+    assert is_shown(publisher.built(), shown)
+
+
+def test_without_a_key_nothing_is_tried(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in KEYS:
+        monkeypatch.delenv(name, raising=False)
+    result = Publisher(publisher.site, {}).publish()
+    assert result.exit_code == 1
+    assert "AWS_ACCESS_KEY_ID" in result.output
+
+
+def test_a_bucket_that_is_not_there_is_told(publisher: Publisher, bucket: Bucket) -> None:
+    publisher.site.replace("content/site.yaml", bucket.name, "tidak-ada")
+    result = publisher.publish()
+    assert result.exit_code == 1
+    assert "There is no bucket at s3://tidak-ada/desa." in result.output
+
+
+def test_killed_at_any_moment_every_page_is_whole_and_the_next_run_finishes_it(
+    publisher: Publisher, bucket: Bucket
+) -> None:
+    assert publisher.publish().exit_code == 0
+    old, names = publisher.built(), ("Desa Contoh", "Desa Sampel")
+    killed = 0
+    for moment in range(6):
+        publisher.retitle(*names)
+        names = names[::-1]
+        publisher.build()
+        new = publisher.built()
+        process = publisher.begin()
+        while process.poll() is None and not any(name.endswith("lock.json") for name in bucket.names()):
+            time.sleep(0.01)
+        time.sleep(moment * 0.12)
+        process.kill()
+        process.communicate()
+        killed += process.returncode == -signal.SIGKILL
+        visible = bucket.files()
+        for name, content in visible.items():
+            assert content in (old.get(name, content), new.get(name)), name
+            if name.endswith(".html"):
+                assert set(FINGERPRINTED.findall(content.decode())) <= visible.keys()
+        assert {*old} & {*new} <= visible.keys()
+        result = publisher.publish()
+        assert result.exit_code == 0, result.output
+        assert is_shown(new, bucket.files())
+        old = new
+    assert killed >= 4

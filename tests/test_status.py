@@ -1,0 +1,212 @@
+"""`python build.py status`: tables, what has changed, accepting, data for other programs."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import build as etalase_build
+from etalase.cli import group
+from etalase.run import Options, Project
+from etalase.run import run as make
+from etalase.translation_ledger import LEDGER_FILE
+from tests.conftest import PROJECT, SITES, TODAY, SiteFolder
+
+INDONESIAN, ENGLISH = "content/products/kopi/index.id.md", "content/products/kopi/index.en.md"
+PARAGRAPH, EDITED = "Kopi ini dipetik tangan.", "Kopi ini dipetik tangan saat fajar."
+
+
+def run(site: SiteFolder, *arguments: str, lang: str = "en") -> Result:
+    program = group(Project(site.root, etalase_build.build))
+    return CliRunner(env={"COLUMNS": "160"}).invoke(program, ["--date", "2026-08-01", "--lang", lang, *arguments])
+
+
+def told(site: SiteFolder, *arguments: str, lang: str = "en") -> str:
+    done = run(site, *arguments, lang=lang)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+    """The minimal site, built once for all."""
+    site = SiteFolder(tmp_path_factory.mktemp("built") / "site")
+    shutil.copytree(SITES / "minimal", site.root)
+    for name in ("templates", "translations"):
+        shutil.copytree(PROJECT / name, site.root / name)
+    told(site)
+    return site
+
+
+@pytest.fixture
+def edited(built: SiteFolder, tmp_path: Path) -> SiteFolder:
+    """A paragraph was edited since the build, and a translation lost."""
+    site = SiteFolder(tmp_path / "site")
+    shutil.copytree(built.root, site.root)
+    site.replace(INDONESIAN, PARAGRAPH, EDITED)
+    (site.root / "content/events/pasar/index.en.md").unlink()
+    return site
+
+
+def row(output: str, collection: str) -> list[str]:
+    return next(line.split() for line in output.splitlines() if line.split()[:1] == [collection])
+
+
+def test_a_build_notes_the_translations_and_a_check_does_not(minimal_site: SiteFolder) -> None:
+    told(minimal_site, "check")
+    assert not (minimal_site.root / LEDGER_FILE).exists()
+    told(minimal_site)
+    assert (minimal_site.root / LEDGER_FILE).is_file()
+
+
+def test_the_table_counts_by_collection(edited: SiteFolder) -> None:
+    output = told(edited, "status")
+    assert row(output, "products") == ["products", "en", "3", "2", "1", "–", "–", "–", "–", "–"]
+    assert row(output, "events") == ["events", "en", "2", "1", "–", "1", "–", "–", "–", "2026-08-14"]
+    assert row(output, "/") == ["/", "en", "1", "1", "–", "–", "–", "–", "–", "–"]
+    assert "\nproducts/kopi  en: old (1 of 6 blocks)\n" in output
+    assert "\nevents/pasar  en: missing\n" in output
+
+
+def test_the_deadline_is_so_many_days_before(edited: SiteFolder) -> None:
+    text = (edited.root / "content/site.yaml").read_text("utf-8")
+    edited.write("content/site.yaml", text + "translation_deadline_days: 30\n")
+    assert run(edited, "check").exit_code == 1
+    output = told(edited, "status")  # even though the site cannot be built
+    assert row(output, "events")[-1] == "2026-07-15"
+
+
+def test_it_is_told_in_indonesian_too(edited: SiteFolder) -> None:
+    output = told(edited, "status", lang="id")
+    assert "mutakhir" in output
+    assert "\nproducts/kopi  en: usang (1 dari 6 bagian)\n" in output
+
+
+def test_of_one_entry_the_changed_block_is_shown_with_its_translation(edited: SiteFolder) -> None:
+    assert told(edited, "status", "products/kopi").splitlines() == [
+        "products/kopi  en: old (1 of 6 blocks)",
+        "",
+        f"{INDONESIAN}:14  paragraph: changed",
+        f"  {EDITED}",
+        f"  → {ENGLISH}:10",
+        "    This coffee is picked by hand.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["content/products/kopi", "products/kopi/", "content\\products\\kopi", INDONESIAN])
+def test_an_entry_is_named_as_editors_have_it(name: str, edited: SiteFolder) -> None:
+    assert told(edited, "status", name).startswith("products/kopi  en: old")
+
+
+def test_fields_are_called_by_their_label(edited: SiteFolder) -> None:
+    edited.replace(INDONESIAN, "alt: Biji kopi merah", "alt: Biji kopi hijau")
+    assert (
+        f"{INDONESIAN}:9  Picture description: changed\n  Biji kopi hijau\n  → {ENGLISH}:7\n    Red coffee cherries\n"
+        in (told(edited, "status", "products/kopi"))
+    )
+
+
+def test_what_was_deleted_is_shown_by_its_translation(edited: SiteFolder) -> None:
+    edited.replace(INDONESIAN, f"{EDITED}\n\n", "")
+    assert told(edited, "status", "products/kopi").splitlines()[2:] == [
+        f"{INDONESIAN}  paragraph: deleted",
+        f"  → {ENGLISH}:10",
+        "    This coffee is picked by hand.",
+    ]
+
+
+def test_of_a_missing_translation_there_is_nothing_to_show(edited: SiteFolder) -> None:
+    assert told(edited, "status", "events/pasar") == "events/pasar  en: missing\n"
+
+
+def test_a_neutral_edit_is_accepted(edited: SiteFolder) -> None:
+    assert told(edited, "status", "products/kopi", "--accept") == f"Noted as right as it is: {ENGLISH}\n"
+    assert told(edited, "status", "products/kopi") == "products/kopi  en: current\n"
+    assert told(edited, "status", "products/kopi", "--accept") == "Nothing is old here: there is nothing to accept.\n"
+    assert "events/pasar" not in (edited.root / LEDGER_FILE).read_text("utf-8").partition("\n\n")[2]
+
+
+def test_accepting_needs_an_entry(edited: SiteFolder) -> None:
+    before = (edited.root / LEDGER_FILE).read_text("utf-8")
+    done = run(edited, "status", "--accept")
+    assert done.exit_code == 2
+    assert "Name the entry whose translation is right as it is" in done.output
+    assert (edited.root / LEDGER_FILE).read_text("utf-8") == before
+
+
+def test_an_unknown_entry_is_told_with_the_nearest(edited: SiteFolder) -> None:
+    done = run(edited, "status", "products/kopy")
+    assert done.exit_code == 2
+    assert 'There is no entry "products/kopy". Name it by its folder, such as products/kopi.' in done.output
+
+
+def test_an_unknown_language_is_told_with_those_that_there_are(edited: SiteFolder) -> None:
+    done = run(edited, "status", "--locale", "id")
+    assert done.exit_code == 2
+    assert 'There are no translations into "id". Known: en.' in done.output
+
+
+def test_other_programs_get_data(edited: SiteFolder) -> None:
+    data = json.loads(told(edited, "status", "--json"))
+    [products] = [one for one in data["collections"] if one["collection"] == "products"]
+    assert products == {
+        "collection": "products",
+        "locale": "en",
+        "entries": 3,
+        "current": 2,
+        "old": 1,
+        "missing": 0,
+        "machine": 0,
+        "draft": 0,
+        "on_purpose": 0,
+        "next_deadline": None,
+    }
+    assert [(one["key"], one["state"], one["starts"]) for one in data["unfinished"]] == [
+        ("events/pasar", "missing", "2026-08-14"),
+        ("products/kopi", "old", None),
+    ]
+    [kopi] = json.loads(told(edited, "status", "products/kopi", "--json"))
+    assert (kopi["state"], kopi["old"], kopi["total"]) == ("old", 1, 6)
+    assert kopi["changes"] == [
+        {
+            "change": "changed",
+            "source": {"kind": "paragraph", "name": "", "line": 14, "text": EDITED},
+            "translation": {"kind": "paragraph", "name": "", "line": 10, "text": "This coffee is picked by hand."},
+        }
+    ]
+
+
+def test_a_check_tells_in_one_line_what_is_not_finished(edited: SiteFolder) -> None:
+    line = "Translations: current 5, old 1, missing 1. More: python build.py status"
+    assert told(edited, "check").splitlines()[-1] == line
+    assert line not in told(edited)
+
+
+def test_a_check_says_nothing_of_translations_where_all_are_finished(minimal_site: SiteFolder) -> None:
+    assert "Translations" not in told(minimal_site, "check")
+
+
+def test_a_mistake_in_content_is_told_instead(edited: SiteFolder) -> None:
+    edited.replace(INDONESIAN, "price: Rp 25.000", "price: dua puluh")
+    done = run(edited, "status")
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{INDONESIAN}:5:8")
+
+
+def test_serving_notes_a_translation_as_soon_as_it_is_edited(edited: SiteFolder) -> None:
+    """So that an edit of the source right after it is not taken for part of what was translated."""
+    edited.replace(ENGLISH, "picked by hand", "picked by hand at dawn")
+    make(etalase_build.build, edited.root, edited.output, Options("en", "text", TODAY, indexed=False))
+    edited.replace(INDONESIAN, "saat fajar", "saat senja")
+    assert told(edited, "status", "products/kopi").startswith("products/kopi  en: old (1 of 6 blocks)")
+
+
+def test_the_site_of_sarolangun_has_its_ledger_and_all_is_current(tmp_path: Path) -> None:
+    for folder in ("content", "templates", "translations"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    build = etalase_build.build(tmp_path, date(2026, 11, 24), None)
+    assert set(build.survey.settled().lines) == set(build.survey.ledger.lines)
+    assert not any(one.is_unfinished for one in build.survey.standings())
