@@ -60,10 +60,10 @@ class _Old(Struct, frozen=True):
 
 
 def unknown(addresses: Addresses, ledger: AddressLedger) -> dict[str, str]:
-    """What the ledger must know and does not: keys by address."""
-    known = {line.address for line in ledger.lines}
+    """What the ledger must know and does not, or knows of another entry: keys by address."""
+    known = {line.address: line.key for line in ledger.lines}
     wanted = {code: key for key, code in addresses.codes.items()} | dict(addresses.live)
-    return {address: key for address, key in wanted.items() if address not in known}
+    return {address: key for address, key in wanted.items() if known.get(address) != key}
 
 
 def leads(addresses: Addresses, ledger: AddressLedger, config: Config) -> Leads:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etalase.problems import N_, Place, Problem
 from etalase.text_ledger import as_text, read_rows
@@ -48,7 +49,8 @@ _EXAMPLE = f"k7mq {_EXAMPLE_KEY}"
 _ROW = re.compile(r"(?P<before>\s*)(?P<address>\S+)(?P<between>\s*)(?P<rest>.*)")
 _NOTE = re.compile(r"(?:^|\s+)(#.*)")
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
-_PERMALINK = re.compile(r"/([^/\s]+/)+")
+_PERMALINK = re.compile(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+")  # web servers and folders get it as it is
+_ODD = re.compile(r"^[^A-Za-z0-9_~-]+|[^A-Za-z0-9._~-]+")
 _KEY = re.compile(r"[^/]+(/[^/]+)?")
 _AROUND_KEY = re.compile(r"^/?(content/)?|(/index\.(\w+\.)?md|/)$")  # as links in texts and paths on disk have it
 
@@ -146,10 +148,16 @@ def _longest(key: str) -> str:
 
 
 def with_lines(ledger: AddressLedger, new: Mapping[str, str]) -> AddressLedger:
-    """The ledger with those addresses too, each with its key. What it knows already stays as it is."""
-    known = {line.address for line in ledger.lines}
-    more = tuple(Line(address, key) for address, key in new.items() if address not in known)
-    return AddressLedger(ledger.lines + more, ledger.head)
+    """The ledger with those addresses too, each with its key. A code that it knows stays as it is; a permalink leads
+    from now on to what stands there today."""
+    lines = {line.address: line for line in ledger.lines}
+    for address, key in new.items():
+        known = lines.get(address)
+        if known is None:
+            lines[address] = Line(address, key)
+        elif not known.is_code:
+            lines[address] = replace(known, key=key)
+    return AddressLedger(tuple(lines.values()), ledger.head)
 
 
 def text(ledger: AddressLedger) -> str:
@@ -189,8 +197,12 @@ def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
         is_fine = _CODE.fullmatch(address) or _PERMALINK.fullmatch(address)
         example = f"{address} {_EXAMPLE_KEY}" if is_fine else _EXAMPLE
     elif address.startswith("/") and not _PERMALINK.fullmatch(address):
-        message, place = N_("The address of a page begins and ends with a slash."), _at(match, "address", start)
-        example = f"/{'/'.join(filter(None, address.split('/'))) or 'id'}/ {key}"
+        message, place = (
+            N_("The address of a page begins and ends with a slash; letters have no accents."),
+            _at(match, "address", start),
+        )
+        parts = filter(None, (_ODD.sub("", part) for part in address.split("/")))
+        example = f"/{'/'.join(parts) or 'id'}/ {key}"
     elif not address.startswith("/") and not _CODE.fullmatch(address):
         message, place = N_("A code has small letters, digits and hyphens only."), _at(match, "address", start)
         example = f"{address.lower()} {key}" if _CODE.fullmatch(address.lower()) else _EXAMPLE

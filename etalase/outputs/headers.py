@@ -61,7 +61,9 @@ def _apache(config: Config) -> Iterator[str]:
 
 def _apache_moves(moves: Iterable[tuple[str, str]]) -> Iterator[str]:
     """`Redirect` would take all that lies below an address along."""
-    yield from (f'RedirectMatch 301 "^{re.escape(old)}$" "{new}"' for old, new in moves)
+    yield "<IfModule mod_alias.c>"
+    yield from (f'  RedirectMatch 301 "^{re.escape(old)}$" "{new}"' for old, new in moves)
+    yield "</IfModule>"
 
 
 def _nginx(config: Config) -> Iterator[str]:

@@ -11,8 +11,12 @@ LED = True
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
     """One HTML file an old address; it works on every host, for it needs no server."""
-    redirects = {**site.leads.moved, **site.leads.passing}
-    for template, leads in (("redirect.html", redirects), ("gone.html", site.leads.gone)):
-        for old, new in sorted(leads.items()):
+    leads = site.leads
+    for template, new_by_old in (
+        ("moved.html", leads.moved),
+        ("redirect.html", leads.passing),
+        ("gone.html", leads.gone),
+    ):
+        for old, new in sorted(new_by_old.items()):
             of_locale = templates.by_locale[new.split("/")[1]]  # every page lies below its locale
             yield Output(path_of(old), of_locale.render((template,), target=new).encode())
