@@ -7,7 +7,7 @@ from msgspec import Struct
 from etalase.configuration import Redirect
 from etalase.content_types import all_types
 from etalase.problems import N_
-from etalase.values import FieldReader, FieldType, Misread
+from etalase.values import FieldReader, FieldType, Misread, ReadContext, Schema
 from etalase.values.texts import OldAddress
 from etalase.yaml_tree import Key, Mapping, Node, Scalar
 
@@ -21,7 +21,12 @@ class Redirects(FieldType, Struct, frozen=True):
     """Old folders of entries or old addresses, each with the folder that takes its place, or `gone`. Gives a tuple of
     `Redirect`."""
 
-    example: str = "{products/kopi-lama: products/kopi-bukit-tempurung}"
+    example: str = "{products/kopi-lama: gone}"
+
+    def schema(self, context: ReadContext) -> Schema:
+        """See `FieldType.schema`."""
+        del context
+        return {"type": "object", "additionalProperties": {"type": "string"}}
 
     def read(self, node: Node, reader: FieldReader) -> tuple[Redirect, ...] | None:
         """See `FieldType.read`."""
@@ -67,5 +72,5 @@ def _new(key: Key, reader: FieldReader) -> str | None:
         return text
     message = N_("Write the folder of the entry that takes its place, or gone. Its address differs in each language.")
     example = f"redirects: {{{key.name}: products/kopi-bukit-tempurung}}"
-    reader.refuse("redirect-form", key.value.place, message, found=written, example=example)
+    reader.refuse("redirect-form", key.value.place, message, found=written or None, example=example)
     return None
