@@ -47,6 +47,7 @@ HEAD = (
 _EXAMPLE_KEY = "products/kopi-bukit-tempurung"
 _EXAMPLE = f"k7mq {_EXAMPLE_KEY}"
 _ROW = re.compile(r"(?P<before>\s*)(?P<address>\S+)(?P<between>\s*)(?P<rest>.*)")
+_AS_WRITTEN_HERE = re.compile(r"((?:/[a-z0-9-]+)+/|[a-z0-9]+) ((?!content/)[a-z0-9-]+(?:/[a-z0-9-]+)?)")  # most lines
 _NOTE = re.compile(r"(?:^|\s+)(#.*)")
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PERMALINK = re.compile(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+")  # web servers and folders get it as it is
@@ -184,6 +185,8 @@ def mistakes(written: str) -> list[Problem]:
 
 def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
     """What a row says; None where it says nothing that can be read, which is noted. A folder may have spaces."""
+    if usual := _AS_WRITTEN_HERE.fullmatch(row):
+        return Line(usual[1], usual[2], Place(start.file, start.line, usual.start(2) + 1))
     match = _ROW.fullmatch(row)
     assert match, "a row that is not empty has this form"
     address = match["address"]

@@ -193,6 +193,13 @@ def test_a_folder_may_have_spaces() -> None:
     assert read("b3df products/kopi bukit # lama").codes == {"b3df": "products/kopi bukit"}
 
 
+@given(code_texts | permalinks, st.from_regex(r"[a-z-]{1,9}(/[a-z-]{1,9})?", fullmatch=True))
+def test_usual_lines_are_read_as_all_others(address: str, key: str) -> None:
+    [usual] = read(f"{address} {key}").lines
+    [unusual] = read(f"{address}  {key}").lines
+    assert (usual.address, usual.key, usual.place.column) == (unusual.address, unusual.key, unusual.place.column - 1)
+
+
 def test_the_same_line_twice_is_no_mistake() -> None:
     assert len(read(f"b3df {KOPI}\nb3df {KOPI}\n").lines) == 1
 
