@@ -155,6 +155,14 @@ def test_one_address_alone_may_lead_elsewhere(site: SiteFolder) -> None:
     assert target(site, english) == "/en/products/village-coffee/"
 
 
+def test_who_says_where_each_address_leads_need_not_name_the_entry(minimal_site: SiteFolder) -> None:
+    publish(minimal_site)
+    without_tikar(minimal_site)
+    redirect(minimal_site, "/id/produk/tikar/", "products\n  /en/products/pandan-mat/: gone")
+    publish(minimal_site)
+    assert target(minimal_site, "/id/produk/tikar/") == "/id/produk/"
+
+
 def test_what_took_a_place_may_itself_be_replaced(site: SiteFolder) -> None:
     without_tikar(site)
     redirect(site, "products/tikar", "products/tikar-baru\n  products/tikar-baru: products/kopi")
