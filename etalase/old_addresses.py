@@ -131,7 +131,7 @@ def faults(addresses: Addresses, ledger: AddressLedger, config: Config, nearest:
     standing = {*addresses.standing, *addresses.keys, *addresses.aliases}
     for redirect in config.redirects:
         if redirect.old in standing:
-            message = N_("This stands on the site today, and nobody is led elsewhere. Delete the line here.")
+            message = N_("This is still there, so nobody is led elsewhere. Delete the line here.")
             found.append(Problem("redirect-in-use", redirect.place, message, label=LABEL, found=redirect.old))
         key, is_gone = _last(redirect.new, moves, addresses.keys)
         if redirect.new and not is_gone and key not in addresses.keys:
