@@ -56,7 +56,7 @@ def build(
         config, config_warnings = load.config(root, work)
         publications, publication_warnings = load.publications(root, config, theme, work)
         glossary = load.glossary(root, config, work)
-        addresses, ledger_of_translations = load.addresses(root), load.translation_ledger(root)
+        addresses, ledger_of_translations = load.addresses(root, work), load.translation_ledger(root)
         content, content_warnings = load.content(root, index)
         translations, wordings, catalog_warnings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales, wording
@@ -72,8 +72,9 @@ def build(
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work
         )
+        old_addresses, new_addresses = planning.old_addresses_plan(plan, addresses, work)
     with work.stage("render, write"):
-        files = render.outputs(plan, entries.prose)
+        files = render.outputs(plan, old_addresses, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
     warnings = (
@@ -89,7 +90,7 @@ def build(
         manifest,
         warnings,
         translations,
-        plan.codes,
+        new_addresses,
         survey,
         config.base_path,
         plan.entry_pages,

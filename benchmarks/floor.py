@@ -22,7 +22,7 @@ from benchmarks.peers.etalase import Etalase
 from etalase import catalogs, load, planning, render, validate
 from etalase.converter import convert
 from etalase.scan import scan
-from etalase.short_addresses import AddressLedger
+from etalase.short_addresses import NO_LEDGER
 
 LIBRARIES = "babel.dates, babel.numbers, babel.support, click, jinja2, markdown, nh3, slugify, sqlite3, yaml"
 
@@ -55,8 +55,8 @@ def _pages(root: Path) -> list[render.PageBytes]:
     theme = load.theme(root)
     translations, wordings, _ = catalogs.read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
     entries, _ = validate.entries(content, config, wordings, today)
-    plan, _ = planning.site_plan(entries, content.pictures, config, (), AddressLedger(), today, theme, translations)
-    files = [output.content for output in render.outputs(plan, entries.prose)]
+    plan, _ = planning.site_plan(entries, content.pictures, config, (), NO_LEDGER, today, theme, translations)
+    files = [output.content for output in render.outputs(plan, (), entries.prose)]
     pages = [content for content in files if isinstance(content, render.PageBytes)]
     _ = pages[0].value
     return pages

@@ -1,26 +1,27 @@
-"""Writes new short addresses into `content/addresses.txt`. Shell."""
+"""Writes new addresses into `content/addresses.txt`. Shell."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from etalase.ledger_file import amend
 from etalase.problems import N_, Place, Problem, Severity
-from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse, text, with_codes
+from etalase.short_addresses import LEDGER_FILE, AddressLedger, parse, text, with_lines
 
 
-def record(root: Path, ledger: AddressLedger, by_key: Mapping[str, str]) -> list[Problem]:
-    """Note the codes (by key) that `ledger` does not know yet; gives a warning where the file cannot be written.
+def record(root: Path, new: Mapping[str, str]) -> list[Problem]:
+    """Note addresses that the ledger does not know yet, each with its key; gives a warning where the file cannot be
+    written.
 
     To be called when the site is written. Nothing is touched where nothing is new. Somebody may have edited the file
-    while the site was built: the codes are added to what stands there now, and where that cannot be read it is left
-    alone, for the next build tells why and notes them.
+    while the site was built: the addresses are added to what stands there now, and where that cannot be read it is
+    left alone, for the next build tells why and notes them.
     """
-    if set(by_key.values()) <= ledger.codes.keys():
+    if not new:
         return []
 
     def with_new(written: str) -> str | None:
         now, problems = parse(written) if written else (AddressLedger(), [])
-        return None if problems else text(with_codes(now, by_key))
+        return None if problems else text(with_lines(now, new))
 
     try:
         amend(root, LEDGER_FILE, with_new)
@@ -31,8 +32,8 @@ def record(root: Path, ledger: AddressLedger, by_key: Mapping[str, str]) -> list
 
 def _unwritten(error: OSError) -> Problem:
     message = N_(
-        "New short addresses could not be noted in this file ({error}). The site is complete; before brochures are "
-        "printed, make the folder writable and build again."
+        "New addresses could not be noted in this file ({error}). The site is complete; before it is published or "
+        "brochures are printed, make the folder writable and build again."
     )
     return Problem(
         "addresses-unwritten",

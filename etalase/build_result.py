@@ -15,14 +15,15 @@ NOTHING_KNOWN = Survey((), TranslationLedger(), ())
 
 class Build(Struct, frozen=True):
     """A finished build: how many pages by locale, what was written (nothing, if it was only a check), the warnings, by
-    locale how messages are worded, the codes of short addresses by key, what is known of translations, where on its
+    locale how messages are worded, the addresses that the ledger
+    lacks with their keys, what is known of translations, where on its
     host the site lies, and the own page of each entry by key and locale, as a path below output/."""
 
     pages: Mapping[str, int]
     manifest: Manifest
     warnings: tuple[Problem, ...]
     translations: Mapping[str, NullTranslations]
-    codes: Mapping[str, str] = field(default_factory=dict)
+    new_addresses: Mapping[str, str] = field(default_factory=dict)
     survey: Survey = NOTHING_KNOWN
     base_path: str = "/"
     entry_pages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

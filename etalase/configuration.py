@@ -1,4 +1,4 @@
-"""The nouns of a site's set-up: Locale, LocalText, Term, Vocabulary, Config. Core.
+"""The nouns of a site's set-up: Locale, LocalText, Term, Vocabulary, Redirect, Config. Core.
 
 `site_yaml` reads them from `content/site.yaml` and `content/vocabulary/`.
 """
@@ -71,6 +71,20 @@ class NavigationGroup(Struct, frozen=True):
     targets: tuple[str, ...]
 
 
+class Redirect(Struct, frozen=True):
+    """What takes the place of an old key or an old permalink: a key, or nothing where it is gone for good."""
+
+    old: str
+    new: str
+    place: Place
+    new_place: Place
+
+    @property
+    def is_permalink(self) -> bool:
+        """Whether one address is meant, and not all of an entry."""
+        return self.old.startswith("/")
+
+
 class PublishAddress(Struct, frozen=True):
     """A folder on a server, for a user that logs in by SSH; without a user, a bucket and a prefix in it. `port` 0 is
     the usual one; `path` begins with a slash."""
@@ -112,6 +126,7 @@ class Config(Struct, frozen=True):
     press_icc: str = ""  # the file of the printing house's colour profile, from the folder of the project
     publish: tuple[PublishTarget, ...] = ()
     target_places: Mapping[str, Place] = field(default_factory=dict)  # of the keys in navigation and footer
+    redirects: tuple[Redirect, ...] = ()
 
     @property
     def source_locale(self) -> Locale:

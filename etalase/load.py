@@ -1,9 +1,8 @@
 """Stage 1, shell: what is on disk becomes sources and pictures. Knows files, and no rule of the business."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from etalase import file_names, images, short_addresses
 from etalase import translation_ledger as ledger_of_translations
@@ -18,18 +17,17 @@ from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_err
 from etalase.publication import FOLDER, Publication
 from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
-from etalase.short_addresses import AddressLedger
+from etalase.short_addresses import NO_LEDGER, WrittenLedger
 from etalase.site_yaml import SITE_FILE, read_config
 from etalase.translation_ledger import TranslationLedger
 from etalase.work import HERE, Held, Work
-
-Ledger = TypeVar("Ledger")
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
 BESIDE_ENTRIES = frozenset({VOCABULARY, FOLDER})
 BESIDE_FOLDERS = (SITE_FILE, GLOSSARY_FILE, short_addresses.LEDGER_FILE, ledger_of_translations.LEDGER_FILE)
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
+LARGEST_LEDGER = 50_000_000  # bytes; half a million addresses
 
 
 def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
@@ -101,23 +99,28 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
     return Content(tuple(sources), pictures), warnings
 
 
-def addresses(root: Path) -> AddressLedger:
-    """The addresses that are in print; without the file, none. Raises `BuildError`."""
-    return _ledger(root, short_addresses.LEDGER_FILE, short_addresses.parse, AddressLedger())
+def addresses(root: Path, work: Work = HERE) -> WrittenLedger:
+    """The addresses that people hold; without the file, none. Raises `BuildError`."""
+    if not (root / short_addresses.LEDGER_FILE).is_file():
+        return NO_LEDGER
+    written, problems = _ledger_text(root, short_addresses.LEDGER_FILE)
+    raise_errors([*problems, *work.once(short_addresses.mistakes, written)])
+    return WrittenLedger(written)
 
 
 def translation_ledger(root: Path) -> TranslationLedger:
     """Of which words each translation was made; without the file, nothing is known. Raises `BuildError`."""
-    return _ledger(root, ledger_of_translations.LEDGER_FILE, ledger_of_translations.parse, TranslationLedger())
-
-
-def _ledger(root: Path, file: str, parse: Callable[[str], tuple[Ledger, list[Problem]]], without: Ledger) -> Ledger:
-    if not (root / file).is_file():
-        return without
-    problems: list[Problem] = []
-    ledger, mistakes = parse(_read_text(root / file, root, problems))
+    if not (root / ledger_of_translations.LEDGER_FILE).is_file():
+        return TranslationLedger()
+    written, problems = _ledger_text(root, ledger_of_translations.LEDGER_FILE)
+    ledger, mistakes = ledger_of_translations.parse(written)
     raise_errors([*problems, *mistakes])
     return ledger
+
+
+def _ledger_text(root: Path, file: str) -> tuple[str, list[Problem]]:
+    problems: list[Problem] = []
+    return _read_text(root / file, root, problems, LARGEST_LEDGER), problems
 
 
 def theme(root: Path) -> Theme:
@@ -181,9 +184,9 @@ def _stray(relative: str, suffix: str) -> Problem:
     return Problem("file-unused", Place(relative), message, severity=Severity.WARNING)
 
 
-def _read_text(path: Path, root: Path, problems: list[Problem]) -> str:
+def _read_text(path: Path, root: Path, problems: list[Problem], largest: int = LARGEST_TEXT) -> str:
     relative = _relative(path, root)
-    if path.stat().st_size > LARGEST_TEXT:
+    if path.stat().st_size > largest:
         problems.append(_too_large(relative))
         return ""
     text, problem = decode(path.read_bytes(), relative)

@@ -15,6 +15,7 @@ from etalase.blocks import Wording
 from etalase.configuration import Config, Locale, Term
 from etalase.derivatives import Derivative
 from etalase.fonts import Font
+from etalase.old_addresses import Addresses, Leads
 from etalase.problems import Place
 from etalase.prose import Body, Link, Prose, Slots
 from etalase.social_cards import SocialCard
@@ -222,7 +223,7 @@ class MenuItem(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """Everything that will be rendered: the pages, their menus by locale, and the old addresses that redirect."""
+    """Everything that will be rendered: the pages, their menus by locale, and where old addresses lead."""
 
     config: Config
     today: date
@@ -232,13 +233,13 @@ class Site(Struct, frozen=True):
     cards: Mapping[str, Mapping[str, Card]]  # by locale and key: what readers see of each entry
     referenced: tuple[str, ...]  # keys of entries that a field of another names
     terms: Mapping[tuple[str, str, str], str]  # (locale, vocabulary, term) → permalink
-    redirects: Mapping[str, str]  # old permalink → permalink
     brochures: Mapping[str, str]  # by locale, the page that lists all publications; nothing where nothing is printed
     sheets: Mapping[tuple[str, str], str]  # (locale, key) → the page that prints a sheet of the entry
-    codes: Mapping[str, str]  # of the entries that are printed, by key
     short_permalinks: Mapping[tuple[str, str], str]  # (locale, key) → the short address that is printed
     media: Mapping[str, str]  # path of a picture → permalink; of a photograph, what those of its derivatives begin with
     pictures: Mapping[str, Picture]
+    addresses: Addresses = Addresses()
+    leads: Leads = Leads()  # known when all pages are planned
 
     @property
     def seen_by_pages(self) -> "Site":
@@ -246,7 +247,7 @@ class Site(Struct, frozen=True):
         cards = {
             code: {key: cards[key] for key in self.referenced if key in cards} for code, cards in self.cards.items()
         }
-        return replace(self, pages=(), cards=cards, redirects={})
+        return replace(self, pages=(), cards=cards, addresses=Addresses())
 
 
 class Theme(Struct, frozen=True):

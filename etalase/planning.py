@@ -1,6 +1,7 @@
 """Stages 3 and 4 as one remembered step: which pages and files the site has. Core.
 
-An edited paragraph changes none of it, for the prose of entries has no part in it.
+An edited paragraph changes none of it, for the prose of entries has no part in it. The ledger of old addresses has a
+step of its own: a page more in it moves no other.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,13 +9,15 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from etalase import render
+from etalase import old_addresses, render
 from etalase.catalogs import CompiledCatalog
 from etalase.configuration import Config
-from etalase.model import Entries, Entry, Picture, Theme
-from etalase.problems import BuildError, Problem, by_place
+from etalase.model import Entries, Entry, Output, Picture, Theme
+from etalase.old_addresses import Addresses
+from etalase.problems import BuildError, Problem, by_place, raise_errors
 from etalase.publication import Publication
-from etalase.short_addresses import AddressLedger
+from etalase.short_addresses import AddressLedger, WrittenLedger
+from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Held, Work
 
 
@@ -23,20 +26,47 @@ def site_plan(
     pictures: Mapping[str, Picture],
     config: Config,
     publications: tuple[Publication, ...],
-    ledger: AddressLedger,
+    ledger: WrittenLedger,
     today: date,
     theme: Theme,
     translations: Mapping[str, CompiledCatalog],
     work: Work = HERE,
 ) -> tuple[render.Plan, list[Problem]]:
     """The plan of the site, and the warnings; raises `BuildError`."""
+    codes = ledger.codes
     try:
         plan, warnings = work.once(
-            _planned, entries.folders, pictures, config, publications, ledger, today, theme, translations
+            _planned, entries.folders, pictures, config, publications, codes.codes, today, theme, translations
         )
     except BuildError as error:
-        raise BuildError(_placed(error.problems, entries)) from None
+        keys = {entry.key for folder in entries.folders for entry in folder.value}
+        keys |= {f"{name}/{term}" for name, one in config.vocabularies.items() for term in one.terms}
+        lost = old_addresses.vanished(codes.lines, keys, config, did_you_mean)  # that of permalinks is not known yet
+        raise BuildError(_placed([*error.problems, *lost], entries)) from None
     return plan, _placed(warnings, entries)
+
+
+def old_addresses_plan(
+    plan: render.Plan, ledger: WrittenLedger, work: Work = HERE
+) -> tuple[tuple[Output, ...], Mapping[str, str]]:
+    """The files that lead from old addresses to where they lead now; and the addresses that the ledger lacks, with
+    their keys. Raises `BuildError`."""
+    made: tuple[tuple[Output, ...], Mapping[str, str]] = work.once(
+        _led, plan.setting, plan.makers, plan.addresses, ledger
+    )
+    return made
+
+
+def _led(
+    setting: Held[render.Setting],
+    makers: Held[Mapping[str, str]],
+    addresses: Held[Addresses],
+    ledger: Held[AddressLedger],
+) -> tuple[tuple[Output, ...], Mapping[str, str]]:
+    known, lines, config = addresses.value, ledger.value, setting.value.site.config
+    raise_errors(old_addresses.faults(known, lines, config, did_you_mean))
+    leads = old_addresses.leads(known, lines, config)
+    return render.led(setting.value, leads, makers.value), old_addresses.unknown(known, lines)
 
 
 def _placed(problems: Iterable[Problem], entries: Entries) -> list[Problem]:
@@ -53,12 +83,12 @@ def _planned(
     pictures: Mapping[str, Picture],
     config: Config,
     publications: tuple[Publication, ...],
-    ledger: AddressLedger,
+    known_codes: Mapping[str, str],
     today: date,
     theme: Theme,
     translations: Mapping[str, CompiledCatalog],
 ) -> tuple[render.Plan, list[Problem]]:
     from etalase import resolve  # not where the plan is remembered
 
-    site, warnings = resolve.site(folders, pictures, config, today, publications, translations, ledger)
+    site, warnings = resolve.site(folders, pictures, config, today, publications, translations, known_codes)
     return render.plan(site, theme, translations), warnings

@@ -3,21 +3,25 @@
 What files there are is planned first; the text of a page is written when somebody asks for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etalase.catalogs import CompiledCatalog
 from etalase.edition import EditionPage
 from etalase.model import Card, Entry, EntryPage, HomePage, ListPage, Output, Page, Site, Theme
-from etalase.outputs import all_outputs, path_of
+from etalase.old_addresses import Addresses, Leads
+from etalase.outputs import all_outputs, led_outputs, path_of
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.prose import Prose
 from etalase.templating import Templates
 from etalase.work import Held
 
 NO_PROSE: Held[Prose] = Held(())
+NO_MAKERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Setting(Struct, frozen=True):
@@ -40,14 +44,15 @@ class PagePlan(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """Every file of the finished site: the pages, how many there are by locale, and the outputs that are ready; and the
-    codes of short addresses by key."""
+    """Every file of the finished site but those of old addresses: the pages, how many there are by locale, the outputs
+    that are ready, and what makes each file, by path; and what old addresses may lead to."""
 
     setting: Held[Setting]
     pages: tuple[PagePlan, ...]
     ready: tuple[Output, ...]
     pages_by_locale: Mapping[str, int]
-    codes: Mapping[str, str]
+    makers: Held[Mapping[str, str]]
+    addresses: Held[Addresses]
 
     @property
     def entry_pages(self) -> Mapping[str, Mapping[str, str]]:
@@ -62,16 +67,27 @@ class Plan(Struct, frozen=True):
 
 def plan(site: Site, theme: Theme, translations: Mapping[str, CompiledCatalog]) -> Plan:
     """What files the finished site has; raises `BuildError` where two claim one path."""
-    made = list(_others(site, Templates(site, theme, translations)))
+    made = list(_others(site, Templates(site, theme, translations), all_outputs().keys() - led_outputs()))
     pages = tuple(_page_plan(page, site, theme) for page in site.pages)
-    raise_errors(_clashes([*(("pages", page.path) for page in pages), *((name, output.path) for name, output in made)]))
+    makers = _makers([*(("pages", page.path) for page in pages), *((name, output.path) for name, output in made)])
     counts = {locale.code: sum(page.locale == locale for page in site.pages) for locale in site.config.locales}
     setting = Held(Setting(site.seen_by_pages, theme, translations))
-    return Plan(setting, pages, tuple(output for _, output in made), counts, site.codes)
+    return Plan(setting, pages, tuple(output for _, output in made), counts, Held(makers), Held(site.addresses))
 
 
-def outputs(plan: Plan, prose: Mapping[tuple[str, str], Held[Prose]]) -> list[Output]:
-    """Every file of the finished site."""
+def led(setting: Setting, leads: Leads, makers: Mapping[str, str]) -> tuple[Output, ...]:
+    """The files that lead from old addresses to where they lead now; `makers` is what makes each of the other files.
+
+    Raises `BuildError` where two claim one path.
+    """
+    site = replace(setting.site, leads=leads)
+    made = list(_others(site, Templates(site, setting.theme, setting.translations), led_outputs()))
+    _makers([(name, output.path) for name, output in made], makers)
+    return tuple(output for _, output in made)
+
+
+def outputs(plan: Plan, of_old: Iterable[Output], prose: Mapping[tuple[str, str], Held[Prose]]) -> list[Output]:
+    """Every file of the finished site, those for old addresses too (see `led`)."""
     pages = [
         Output(
             page.path,
@@ -80,7 +96,7 @@ def outputs(plan: Plan, prose: Mapping[tuple[str, str], Held[Prose]]) -> list[Ou
         )
         for page in plan.pages
     ]
-    return [*pages, *plan.ready]
+    return [*pages, *plan.ready, *of_old]
 
 
 class PageBytes(Held[bytes]):
@@ -141,15 +157,19 @@ def _files_of(entry: Entry, site: Site) -> tuple[str, str]:
     return f"{entry.folder}/index.{site.config.source_locale.code}.md", entry.path
 
 
-def _others(site: Site, templates: Templates) -> Iterator[tuple[str, Output]]:
+def _others(site: Site, templates: Templates, names: Container[str]) -> Iterator[tuple[str, Output]]:
     for name, make in all_outputs().items():
-        for output in make(site, templates):
-            yield name, output
+        if name in names:
+            for output in make(site, templates):
+                yield name, output
 
 
-def _clashes(made: list[tuple[str, str]]) -> list[Problem]:
-    """Two outputs for one path, or a file where a folder must be. Takes who makes which path."""
-    makers: dict[str, str] = {}
+def _makers(made: list[tuple[str, str]], known: Mapping[str, str] = NO_MAKERS) -> dict[str, str]:
+    """What makes each file, by path, those known too. Takes who makes which path.
+
+    Raises `BuildError` for two outputs for one path, or a file where a folder must be.
+    """
+    makers = dict(known)
     problems = []
     for name, path in made:
         if path in makers:
@@ -161,7 +181,8 @@ def _clashes(made: list[tuple[str, str]]) -> list[Problem]:
             if above in makers:
                 problems.append(_clash(above, makers[above], name))
             above = above.rpartition("/")[0]
-    return problems
+    raise_errors(problems)
+    return makers
 
 
 def _clash(path: str, first: str, second: str) -> Problem:

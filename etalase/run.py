@@ -16,8 +16,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etalase import load, reports, translation_recorder, translation_report, versions
-from etalase.address_ledger import record
+from etalase import address_ledger, load, reports, translation_recorder, translation_report, versions
 from etalase.build_result import Build
 from etalase.catalogs import Wording, lenient_translations
 from etalase.environment import message_locale, today
@@ -26,7 +25,8 @@ from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART
 from etalase.problems import N_, BuildError, Problem, Severity, Translate
-from etalase.unchanged import CACHE, LEDGER, Snapshot, remember, take
+from etalase.short_addresses import LEDGER_FILE
+from etalase.unchanged import CACHE, LEDGER, Snapshot, is_as_seen, remember, take, with_own_change
 from etalase.watch import Watch
 from etalase.work import Work
 from etalase.workers import remembering
@@ -160,14 +160,22 @@ def _remembered(
         )
 
     build = remembering(memory, version, KEPT_APART, build_with, watch)
-    if target:  # in `serve` too: see `translation_recorder.record`
-        build = replace(build, warnings=(*build.warnings, *translation_recorder.record(root, build.survey)))
-    if target and options.indexed and build.codes:  # not while an editor tries things out in `serve`
-        unwritten = record(root, load.addresses(root), build.codes)
-        build = replace(build, warnings=(*build.warnings, *unwritten))
+    if target:
+        build, before = _noted(root, build, options, before)
     if target and options.indexed and not build.warnings and options.day == today(os.environ, None):
         remember(root, before, _up_to_date(build))
     return build
+
+
+def _noted(root: Path, build: Build, options: Options, before: Snapshot) -> tuple[Build, Snapshot]:
+    """What a build tells the ledgers, and how the project looks with that."""
+    # In `serve` too: see there.
+    unwritten = translation_recorder.record(root, build.survey)
+    if options.indexed and build.new_addresses:  # not while an editor tries things out in `serve`
+        is_as_read = is_as_seen(root, before, LEDGER_FILE)
+        unwritten += address_ledger.record(root, build.new_addresses)
+        before = with_own_change(root, os.environ, before, LEDGER_FILE) if is_as_read else before
+    return replace(build, warnings=(*build.warnings, *unwritten)), before
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Short addresses for print, `/id/q/k7mq/`, and the ledger that keeps them alive. Core.
+"""Short addresses for print, `/id/q/k7mq/`, and the ledger of all published addresses. Core.
 
 In: the keys of entries and the text of `content/addresses.txt`. Out: a code for each key, the ledger as a value and as
 text, and what is wrong with it. The shell module `address_ledger` writes it.
@@ -6,12 +6,14 @@ text, and what is wrong with it. The shell module `address_ledger` writes it.
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etalase.problems import N_, Place, Problem
 from etalase.text_ledger import as_text, read_rows
+from etalase.work import Held
 
 LEDGER_FILE = "content/addresses.txt"
 
@@ -28,12 +30,16 @@ SHORTEST = 4
 LONGEST = 32  # more than enough for keys that are unlike each other: 150 bits
 
 HEAD = (
-    "# Buku alamat: alamat pendek (kode QR) yang sudah dicetak, satu per baris: kode, spasi, lalu folder tujuannya.",
-    "# Jangan hapus baris: brosur yang telah beredar memakainya. Bila entri pindah, ganti folder di belakang kodenya.",
+    "# Buku alamat: alamat yang sudah dipegang orang, satu per baris: alamat, spasi, lalu folder tujuannya.",
+    "# Alamatnya halaman yang pernah terbit (/id/produk/kopi/) atau kode QR yang sudah dicetak (k7mq).",
+    "# Jangan hapus baris: dari sini alamat lama tahu ke mana ia menuju. Ganti nama folder: python build.py rename.",
+    "# Entri yang ditiadakan: tulis di content/site.yaml, misalnya redirects: {products/kopi: gone}.",
     "# Baris baru ditambahkan oleh program. Simpan berkas ini bersama isi situs (git).",
     "#",
-    "# Address ledger: short addresses (QR codes) in print, one a line: the code, a space, the folder it leads to.",
-    "# Do not delete lines: brochures that people hold use them. If an entry moves, change the folder behind its code.",
+    "# Address ledger: addresses that people hold, one a line: the address, a space, the folder it leads to.",
+    "# An address is a page that was published (/en/products/coffee/), or a QR code in print (k7mq).",
+    "# Do not delete lines: from them old addresses know where to lead. To rename a folder: python build.py rename.",
+    "# An entry that is no more: write it in content/site.yaml, such as redirects: {products/kopi: gone}.",
     "# New lines are added by the program. Keep this file with the content of the site (git).",
 )
 """What a new ledger begins with. Editors may change it; it is kept as it is."""
@@ -41,9 +47,11 @@ HEAD = (
 _EXAMPLE_KEY = "products/kopi-bukit-tempurung"
 _EXAMPLE = f"k7mq {_EXAMPLE_KEY}"
 _ROW = re.compile(r"(?P<before>\s*)(?P<address>\S+)(?P<between>\s*)(?P<rest>.*)")
+_AS_WRITTEN_HERE = re.compile(r"((?:/[a-z0-9-]+)+/|[a-z0-9]+) ((?!content/)[a-z0-9-]+(?:/[a-z0-9-]+)?)")  # most lines
 _NOTE = re.compile(r"(?:^|\s+)(#.*)")
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
-_PERMALINK = re.compile(r"/([^/\s]+/)+")
+_PERMALINK = re.compile(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+")  # web servers and folders get it as it is
+_ODD = re.compile(r"^[^A-Za-z0-9_~-]+|[^A-Za-z0-9._~-]+")
 _KEY = re.compile(r"[^/]+(/[^/]+)?")
 _AROUND_KEY = re.compile(r"^/?(content/)?|(/index\.(\w+\.)?md|/)$")  # as links in texts and paths on disk have it
 
@@ -73,6 +81,34 @@ class AddressLedger(Struct, frozen=True):
     def codes(self) -> Mapping[str, str]:
         """The key that each code leads to."""
         return {line.address: line.key for line in self.lines if line.is_code}
+
+
+class WrittenLedger(Held[AddressLedger]):
+    """A ledger that is read when somebody asks for it: most of its lines are permalinks, and few builds need those."""
+
+    __slots__ = ("_written",)
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    @property
+    def name(self) -> str:
+        """See `Held.name`."""
+        return f"addresses {hashlib.sha256(self._written.encode()).hexdigest()}"
+
+    @property
+    def value(self) -> AddressLedger:
+        """See `Held.value`."""
+        return parse(self._written)[0]
+
+    @property
+    def codes(self) -> AddressLedger:
+        """The codes alone, on their lines."""
+        rows = ("" if row.startswith(("/", "#")) else row for row in self._written.split("\n"))
+        return parse("\n".join(rows))[0]
+
+
+NO_LEDGER = WrittenLedger("")
 
 
 def permalink(code: str, locale: str) -> str:
@@ -112,11 +148,17 @@ def _longest(key: str) -> str:
     return "".join(signs)
 
 
-def with_codes(ledger: AddressLedger, by_key: Mapping[str, str]) -> AddressLedger:
-    """The ledger with those codes too (code by key). What it knows already stays as it is."""
-    known = ledger.codes
-    new = tuple(Line(code, key) for key, code in by_key.items() if code not in known)
-    return AddressLedger(ledger.lines + new, ledger.head)
+def with_lines(ledger: AddressLedger, new: Mapping[str, str]) -> AddressLedger:
+    """The ledger with those addresses too, each with its key. A code that it knows stays as it is; a permalink leads
+    from now on to what stands there today."""
+    lines = {line.address: line for line in ledger.lines}
+    for address, key in new.items():
+        known = lines.get(address)
+        if known is None:
+            lines[address] = Line(address, key)
+        elif not known.is_code:
+            lines[address] = replace(known, key=key)
+    return AddressLedger(tuple(lines.values()), ledger.head)
 
 
 def text(ledger: AddressLedger) -> str:
@@ -136,8 +178,15 @@ def parse(written: str, file: str = LEDGER_FILE) -> tuple[AddressLedger, list[Pr
     return AddressLedger(tuple(lines.values()), head), problems
 
 
+def mistakes(written: str) -> list[Problem]:
+    """What is wrong with the ledger written in `written`."""
+    return parse(written)[1]
+
+
 def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
     """What a row says; None where it says nothing that can be read, which is noted. A folder may have spaces."""
+    if usual := _AS_WRITTEN_HERE.fullmatch(row):
+        return Line(usual[1], usual[2], Place(start.file, start.line, usual.start(2) + 1))
     match = _ROW.fullmatch(row)
     assert match, "a row that is not empty has this form"
     address = match["address"]
@@ -151,8 +200,12 @@ def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:
         is_fine = _CODE.fullmatch(address) or _PERMALINK.fullmatch(address)
         example = f"{address} {_EXAMPLE_KEY}" if is_fine else _EXAMPLE
     elif address.startswith("/") and not _PERMALINK.fullmatch(address):
-        message, place = N_("The address of a page begins and ends with a slash."), _at(match, "address", start)
-        example = f"/{'/'.join(filter(None, address.split('/'))) or 'id'}/ {key}"
+        message, place = (
+            N_("The address of a page begins and ends with a slash; letters have no accents."),
+            _at(match, "address", start),
+        )
+        parts = filter(None, (_ODD.sub("", part) for part in address.split("/")))
+        example = f"/{'/'.join(parts) or 'id'}/ {key}"
     elif not address.startswith("/") and not _CODE.fullmatch(address):
         message, place = N_("A code has small letters, digits and hyphens only."), _at(match, "address", start)
         example = f"{address.lower()} {key}" if _CODE.fullmatch(address.lower()) else _EXAMPLE
@@ -182,28 +235,3 @@ def _duplicate(line: Line, first: Line) -> Problem:
         found=f"{line.address} {line.key}",
         example=f"{first.address} {first.key}",
     )
-
-
-def vanished(
-    ledger: AddressLedger, keys: Collection[str], hidden: Collection[str], nearest: Callable[[str], str]
-) -> list[Problem]:
-    """Addresses that would lead nowhere, each with a way out.
-
-    `keys` are those of published entries; what is `hidden`, a draft or over, is no mistake (its addresses lead to the
-    page above it). `nearest` tells what was probably meant by a key (`resolve.Library.nearest_key`).
-    """
-    message = N_(
-        "There is no entry of this name any more, but people hold its address. Write here what takes its place, or a "
-        "page that tells what happened. Only an address that certainly nobody has seen yet may be deleted."
-    )
-    found = []
-    for line in ledger.lines:
-        if line.key not in keys and line.key not in hidden:
-            suggestion = nearest(line.key)
-            collection = line.key.partition("/")[0]
-            target = suggestion or (collection if collection in keys else "pages/kontak")
-            example = f"{line.address} {target}"
-            found.append(
-                Problem("address-vanished", line.place, message, found=line.key, suggestion=suggestion, example=example)
-            )
-    return found

@@ -16,6 +16,7 @@ from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION
 from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
+from etalase.redirects import Redirects
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Choice, Flag, Option
 from etalase.values.contacts import SiteUrlType, UrlType
@@ -146,6 +147,9 @@ def site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
         Field("footer", ListOf(Text(80, "pages/kontak")), N_("Footer"), N_("Content keys.")),
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
         Field("figures", ListOf(FIGURE), N_("Figures"), N_("Shown on the home page, each with year and source.")),
+        Field(
+            "redirects", Redirects(), N_("Redirects"), N_("Old folders or addresses, each with what takes its place.")
+        ),
         Field("page_size", Whole("24"), N_("Entries a page"), N_("How many entries a list shows on one page.")),
         Field("press", PRESS, N_("Printing house"), N_("What it needs to know for PDF in its colours.")),
         Field("publish", ListOf(PUBLISH), N_("Publishing"), N_("Where the site is sent to.")),
@@ -217,6 +221,7 @@ def _config(
         press_icc=values.get("press", {}).get("icc", ""),
         publish=_publish(values, reader),
         target_places=_target_places(values, reader),
+        redirects=values.get("redirects", ()),
     )
 
 

@@ -48,6 +48,19 @@ def take(root: Path, environment: Mapping[str, str]) -> Snapshot:
     return Snapshot(digest, has_links or newest + DOUBTFUL > time.time_ns(), seen)
 
 
+def is_as_seen(root: Path, before: Snapshot, path: str) -> bool:
+    """Whether a file of the project looks as it did in `before`."""
+    return scan(root, (path,)) == [one for one in before.seen if one.path == path]
+
+
+def with_own_change(root: Path, environment: Mapping[str, str], before: Snapshot, path: str) -> Snapshot:
+    """How the project looks after this program itself has written a file of it, for which the site need not be built
+    anew. `before` where anything else has changed meanwhile."""
+    now = take(root, environment)
+    same = [one for one in now.seen if one.path != path] == [one for one in before.seen if one.path != path]
+    return now._replace(is_doubtful=before.is_doubtful) if same else before
+
+
 def remember(root: Path, before: Snapshot, sentences: Mapping[str, str]) -> None:
     """Note that the site in output/ was made of what `before` shows; `sentences` say so, by locale."""
     state = root / STATE

@@ -1,22 +1,19 @@
 """New codes are written into the ledger, once, whole, and without disturbing anybody."""
 
-import shutil
-import time
 from pathlib import Path
 
 import pytest
 
-import build as etalase_build
-from etalase import address_ledger, ledger_file, load, unchanged
+from etalase import address_ledger, ledger_file, load
 from etalase.file_names import is_ignored
-from etalase.ledger import Ledger
 from etalase.problems import BuildError, Severity
-from etalase.short_addresses import HEAD, AddressLedger, parse
-from tests.conftest import PROJECT, TODAY, SiteFolder
+from etalase.short_addresses import HEAD
+from tests.conftest import SiteFolder
 
 FILE = "content/addresses.txt"
-CODES = {"products/kopi": "b3df", "products/tikar": "c4gh"}
-WRITTEN = "\n".join(HEAD) + "\n\nb3df products/kopi\nc4gh products/tikar\n"
+CODES = {"b3df": "products/kopi", "c4gh": "products/tikar"}
+NEW = {**CODES, "/id/produk/kopi/": "products/kopi"}
+WRITTEN = "\n".join(HEAD) + "\n\n/id/produk/kopi/ products/kopi\nb3df products/kopi\nc4gh products/tikar\n"
 
 
 @pytest.fixture
@@ -25,15 +22,15 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def record(root: Path, codes: dict[str, str] = CODES) -> None:
-    assert address_ledger.record(root, load.addresses(root), codes) == []
+def record(root: Path, new: dict[str, str] = NEW) -> None:
+    assert address_ledger.record(root, new) == []
 
 
 def names(root: Path) -> set[str]:
     return {path.name for path in (root / "content").iterdir()}
 
 
-def test_new_codes_are_noted_and_nothing_else_is_left(root: Path) -> None:
+def test_new_addresses_are_noted_and_nothing_else_is_left(root: Path) -> None:
     record(root)
     assert (root / FILE).read_text("utf-8") == WRITTEN
     assert names(root) == {"addresses.txt"}
@@ -42,12 +39,12 @@ def test_new_codes_are_noted_and_nothing_else_is_left(root: Path) -> None:
 def test_nothing_new_leaves_the_file_untouched(root: Path) -> None:
     (root / FILE).write_text("# Milik dinas\nc4gh products/tikar\nb3df   products/kopi\n", "utf-8")
     before = (root / FILE).stat()
-    record(root)
+    record(root, {})
     after = (root / FILE).stat()
     assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
 
 
-def test_without_codes_there_is_no_file(root: Path) -> None:
+def test_without_addresses_there_is_no_file(root: Path) -> None:
     record(root, {})
     assert names(root) == set()
 
@@ -55,22 +52,26 @@ def test_without_codes_there_is_no_file(root: Path) -> None:
 @pytest.mark.parametrize(("encoding", "line_end"), [("utf-8-sig", "\r\n"), ("utf-16", "\r\n"), ("utf-8", "\r")])
 def test_files_of_windows_and_old_macs_are_read(root: Path, encoding: str, line_end: str) -> None:
     (root / FILE).write_bytes(WRITTEN.replace("\n", line_end).encode(encoding))
-    assert load.addresses(root).codes == {code: key for key, code in CODES.items()}
-    record(root, {**CODES, "pages/kontak": "d5gh"})
+    assert load.addresses(root).codes.codes == CODES
+    record(root, {"d5gh": "pages/kontak"})
     assert (root / FILE).read_bytes() == (WRITTEN + "d5gh pages/kontak\n").encode()
 
 
+def test_a_page_that_took_an_address_over_has_its_line(root: Path) -> None:
+    (root / FILE).write_text("/id/produk/kopi/ products/teh # dari dinas\n", "utf-8")
+    record(root, {"/id/produk/kopi/": "products/kopi"})
+    assert (root / FILE).read_text("utf-8") == "/id/produk/kopi/ products/kopi # dari dinas\n"
+
+
 def test_what_was_edited_during_the_build_is_kept(root: Path) -> None:
-    loaded = load.addresses(root)
     (root / FILE).write_text("b3df products/teh # diganti\n", "utf-8")
-    assert address_ledger.record(root, loaded, CODES) == []
+    record(root, CODES)
     assert (root / FILE).read_text("utf-8") == "b3df products/teh # diganti\nc4gh products/tikar\n"
 
 
 def test_what_was_broken_during_the_build_is_left_to_the_next(root: Path) -> None:
-    loaded = load.addresses(root)
     (root / FILE).write_text("<<<<<<< HEAD\nb3df products/teh\n", "utf-8")
-    assert address_ledger.record(root, loaded, CODES) == []
+    record(root)
     assert (root / FILE).read_text("utf-8") == "<<<<<<< HEAD\nb3df products/teh\n"
 
 
@@ -79,7 +80,7 @@ def test_a_folder_that_cannot_be_written_is_a_warning(root: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)  # the tests may run as root, who may write everywhere
-    [problem] = address_ledger.record(root, AddressLedger(), CODES)
+    [problem] = address_ledger.record(root, NEW)
     assert (problem.code, problem.severity) == ("addresses-unwritten", Severity.WARNING)
     assert "(Permission denied)" in problem.text(str)
     assert names(root) == set()
@@ -94,7 +95,7 @@ def test_who_is_stopped_while_writing_leaves_the_old_file(root: Path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(ledger_file.os, "fsync", full)
-    [problem] = address_ledger.record(root, load.addresses(root), {"pages/kontak": "d5gh"})
+    [problem] = address_ledger.record(root, {"d5gh": "pages/kontak"})
     assert problem.code == "addresses-unwritten"
     assert (root / FILE).read_text("utf-8") == WRITTEN
     assert names(root) == {"addresses.txt"}
@@ -120,27 +121,3 @@ def test_the_ledger_lies_in_content_and_is_no_stray_file(minimal_site: SiteFolde
     minimal_site.write(FILE, WRITTEN)
     minimal_site.write("content/.addresses.txt.tmp", "")  # of a build that was killed
     assert minimal_site.problems() == []
-
-
-def test_after_new_codes_one_build_looks_again_and_the_next_has_nothing_to_do(
-    minimal_site: SiteFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = minimal_site.root
-    shutil.copy(PROJECT / "build.py", root)
-    later = time.time_ns() + 60_000_000_000  # the files have been left alone for a minute
-    monkeypatch.setattr(unchanged.time, "time_ns", lambda: later)
-    said = [built_and_noted(minimal_site) for _ in range(3)]
-    assert said == ["", "", "Mutakhir."]
-    assert parse((root / FILE).read_text("utf-8"))[0].codes == {code: key for key, code in CODES.items()}
-
-
-def built_and_noted(site: SiteFolder) -> str:
-    """Build as `run` does, with new codes; gives what is said where nothing is to do."""
-    now, said = unchanged.look(site.root, {})
-    if now.glances:
-        now.glances.close()
-    if not said:
-        etalase_build.build(site.root, TODAY, site.output, ledger=Ledger(site.root / unchanged.LEDGER, "1"))
-        record(site.root)
-        unchanged.remember(site.root, now, {"id": "Mutakhir."})
-    return said

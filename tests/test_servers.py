@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -49,7 +50,7 @@ DocumentRoot {folder}/www
 </Directory>
 TypesConfig {folder}/types
 """
-MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers")
+MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers", "alias")
 
 
 def _nginx(folder: Path, port: int) -> list[str]:
@@ -73,6 +74,7 @@ def get(
 ) -> Iterator[Get]:
     """Asks a real server, below a base path, and gives status and headers."""
     minimal_site.replace("content/site.yaml", "https://contoh.example/", f"https://contoh.example{BASE}")
+    minimal_site.replace("content/products/kopi/index.en.md", "slug: v", "aliases: [/old.html/]\nslug: v")
     minimal_site.build()
     folder = tmp_path_factory.mktemp("server")
     shutil.copytree(minimal_site.output, folder / "www" / "desa")
@@ -134,6 +136,14 @@ def test_errors_have_the_headers_and_are_not_kept(get: Get) -> None:
     assert status == 404
     assert "immutable" not in found.get("Cache-Control", "")
     assert {name: found.get(name) for name in HEADERS} == HEADERS
+
+
+def test_what_has_moved_for_good_is_told_in_the_headers(get: Get) -> None:
+    status, found = get(f"{BASE}old.html/")
+    assert status == 301
+    assert urlsplit(found["Location"]).path == f"{BASE}en/products/village-coffee/"
+    assert {name: found.get(name) for name in HEADERS} == HEADERS
+    assert get(f"{BASE}oldxhtml/")[0] == get(f"{BASE}old.html/more/")[0] == 404  # neither a pattern nor what lies below
 
 
 @pytest.mark.parametrize("get", [_apache], indirect=True, ids=["apache"])

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etalase import short_addresses
-from etalase.problems import Place
 from etalase.short_addresses import (
     ALPHABET,
     DIGITS,
@@ -20,12 +19,12 @@ from etalase.short_addresses import (
     SHORTEST,
     AddressLedger,
     Line,
+    WrittenLedger,
     codes,
     parse,
     permalink,
     text,
-    vanished,
-    with_codes,
+    with_lines,
 )
 from tests.conftest import PROJECT
 
@@ -148,14 +147,25 @@ def test_the_ledger_is_read_as_it_is_written(ledger: AddressLedger) -> None:
 
 @given(ledgers, some_keys)
 def test_new_codes_join_what_is_there(ledger: AddressLedger, some: list[str]) -> None:
-    more = with_codes(ledger, codes(some, ledger.codes))
+    new = {code: key for key, code in codes(some, ledger.codes).items()}
+    more = with_lines(ledger, new)
     assert set(ledger.lines) <= set(more.lines)
     assert set(some) <= set(more.codes.values())
-    assert with_codes(more, codes(some, more.codes)) == more
+    assert with_lines(more, new) == more
+
+
+@given(ledgers, st.dictionaries(permalinks, keys))
+def test_pages_that_stand_today_have_the_lines_of_their_addresses(ledger: AddressLedger, live: dict[str, str]) -> None:
+    again = read(text(with_lines(ledger, live)))
+    by_address = {line.address: line for line in again.lines}
+    assert {address: by_address[address].key for address in live} == live
+    for line in ledger.lines:
+        assert by_address[line.address].note == line.note
+        assert line.address in live or by_address[line.address].key == line.key
 
 
 def test_a_new_ledger_tells_in_both_languages_what_it_is() -> None:
-    written = text(with_codes(AddressLedger(), {TIKAR: "z2bc", KOPI: "b3df"}))
+    written = text(with_lines(AddressLedger(), {"z2bc": TIKAR, "b3df": KOPI}))
     assert written == "\n".join(HEAD) + f"\n\nb3df {KOPI}\nz2bc {TIKAR}\n"
     assert "Jangan hapus baris" in written
     assert "Do not delete lines" in written
@@ -181,6 +191,13 @@ def test_a_folder_is_understood_as_links_and_paths_have_it(written: str) -> None
 
 def test_a_folder_may_have_spaces() -> None:
     assert read("b3df products/kopi bukit # lama").codes == {"b3df": "products/kopi bukit"}
+
+
+@given(code_texts | permalinks, st.from_regex(r"[a-z-]{1,9}(/[a-z-]{1,9})?", fullmatch=True))
+def test_usual_lines_are_read_as_all_others(address: str, key: str) -> None:
+    [usual] = read(f"{address} {key}").lines
+    [unusual] = read(f"{address}  {key}").lines
+    assert (usual.address, usual.key, usual.place.column) == (unusual.address, unusual.key, unusual.place.column - 1)
 
 
 def test_the_same_line_twice_is_no_mistake() -> None:
@@ -210,6 +227,7 @@ def test_whatever_stands_in_the_file_is_read_or_told(written: str) -> None:
         ("b3df products/kopi/robusta", 6, "Write the collection", "b3df products/kopi"),
         (" b3df //", 7, "Write the collection", "b3df products/kopi-bukit-tempurung"),
         ("/id/produk/kopi products/kopi", 1, "begins and ends with a slash", "/id/produk/kopi/ products/kopi"),
+        ("/id/../kopi;/ products/kopi", 1, "begins and ends with a slash", "/id/kopi/ products/kopi"),
         ("// products/kopi", 1, "begins and ends with a slash", "/id/ products/kopi"),
     ],
 )
@@ -264,47 +282,20 @@ def test_git_joins_what_two_people_have_added(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / ".gitattributes").write_bytes((PROJECT / ".gitattributes").read_bytes())
     git("init", "-b", "main")
-    start = with_codes(AddressLedger(), {KOPI: "b3df"})
+    start = with_lines(AddressLedger(), {"b3df": KOPI})
     commit(start)
     git("switch", "-c", "batik")
-    commit(with_codes(start, {"products/batik": "c4gh"}))
+    commit(with_lines(start, {"c4gh": "products/batik"}))
     git("switch", "main")
-    commit(with_codes(start, {TIKAR: "c5gh"}))
+    commit(with_lines(start, {"c5gh": TIKAR}))
     git("merge", "batik")
     joined = read((tmp_path / "content/addresses.txt").read_text("utf-8"))
     assert joined.codes == {"b3df": KOPI, "c4gh": "products/batik", "c5gh": TIKAR}
     assert joined.head == HEAD
 
 
-# What is in print and leads nowhere.
-
-
-def nearest(wrong: str) -> str:
-    return {"products/kopi-desa": KOPI}.get(wrong, "")
-
-
-def test_an_address_in_print_whose_entry_is_gone_is_told_with_a_way_out() -> None:
-    ledger = read(f"b3df {KOPI}\nc4gh products/kopi-desa\nd5gh products/rotan\nf6gh culture/tari\n")
-    found = vanished(ledger, {"products", KOPI}, set(), nearest)
-    assert [(problem.code, str(problem.place)) for problem in found] == [
-        ("address-vanished", f"content/addresses.txt:{line}:6") for line in (2, 3, 4)
-    ]
-    assert [(problem.found, problem.suggestion, problem.example) for problem in found] == [
-        ("products/kopi-desa", KOPI, f"c4gh {KOPI}"),
-        ("products/rotan", "", "d5gh products"),
-        ("culture/tari", "", "f6gh pages/kontak"),
-    ]
-
-
-def test_the_example_mends_what_is_told() -> None:
-    [problem] = vanished(read("d5gh products/rotan"), {"products"}, set(), nearest)
-    assert vanished(read(problem.example), {"products"}, set(), nearest) == []
-
-
-def test_a_draft_or_what_is_over_is_no_mistake() -> None:
-    assert vanished(read(f"b3df {KOPI}"), {"products"}, {KOPI}, nearest) == []
-
-
-def test_published_addresses_are_asked_for_too() -> None:
-    [problem] = vanished(read(f"/id/produk/kopi/ {KOPI}"), {"products"}, set(), nearest)
-    assert problem.place == Place("content/addresses.txt", 1, 18)
+def test_codes_are_read_without_the_rest_and_keep_their_lines() -> None:
+    ledger = WrittenLedger(f"# Alamat\n/id/produk/kopi/ {KOPI}\nb3df {KOPI}\n")
+    assert ledger.codes.codes == {"b3df": KOPI}
+    assert [line.place.line for line in ledger.codes.lines] == [3]
+    assert len(ledger.value.lines) == 2

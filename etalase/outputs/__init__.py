@@ -1,6 +1,7 @@
 """Extension folder: what comes out. One module a kind of output, found by being here. Core.
 
 A module has a function `outputs(site, templates)` that yields `Output`s. Two outputs for one path are a problem.
+One that says `LED = True` is asked last, when `site.leads` is known; of the pages it sees none.
 """
 
 import importlib
@@ -20,6 +21,12 @@ def all_outputs() -> dict[str, MakeOutputs]:
     """The functions that make outputs, by the name of their module."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return {name: importlib.import_module(f"{__name__}.{name}").outputs for name in names}
+
+
+@cache
+def led_outputs() -> set[str]:
+    """The names of those that need to know where old addresses lead: their modules say `LED = True`."""
+    return {name for name in all_outputs() if getattr(importlib.import_module(f"{__name__}.{name}"), "LED", False)}
 
 
 def path_of(permalink: str) -> str:

@@ -1,24 +1,38 @@
-"""The HTTP headers of the site as web servers and hosts read them: Netlify and Cloudflare, Apache, nginx."""
+"""What web servers and hosts read of the site, Netlify and Cloudflare, Apache, nginx: its HTTP headers, and which
+addresses have moved for good. For all other hosts, there are pages at those too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from etalase.configuration import Config
 from etalase.headers import ASK_AGAIN, FINGERPRINTED, FOR_EVER, WORKER, headers
 from etalase.model import Output, Site
 from etalase.templating import Templates
 
-MADE_FROM = ("content/site.yaml",)
+LED = True
+
+MADE_FROM = ("content/",)
 
 TYPES = {".webmanifest": "application/manifest+json", ".ics": "text/calendar", ".avif": "image/avif"}
 """MIME types by suffix that older servers do not know."""
 
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
-    """`_headers`, `.htaccess`, and `nginx-headers.conf`, which a server's own set-up must include."""
+    """`_headers`, `.htaccess`, and `nginx-headers.conf`, which a server's own set-up must include; `_redirects` where
+    something has moved."""
     del templates
-    for name, make in (("_headers", _netlify), (".htaccess", _apache), ("nginx-headers.conf", _nginx)):
-        yield Output(name, ("\n".join(make(site.config)) + "\n").encode(), made_from=MADE_FROM)
+    base = site.config.base_path.rstrip("/")
+    moves = [(base + old, base + new) for old, new in sorted(site.leads.moved.items())]
+    of_nginx = (f"location = {old} {{ return 301 {new}; }}" for old, new in moves)
+    files = {
+        "_headers": _netlify(site.config),
+        "_redirects": (f"{old} {new} 301" for old, new in moves),
+        ".htaccess": (*_apache(site.config), *_apache_moves(moves)),
+        "nginx-headers.conf": (*_nginx(site.config), *of_nginx),
+    }
+    for name, lines in files.items():
+        if content := "".join(f"{line}\n" for line in lines):
+            yield Output(name, content.encode(), made_from=MADE_FROM)
 
 
 def _netlify(config: Config) -> Iterator[str]:
@@ -43,6 +57,13 @@ def _apache(config: Config) -> Iterator[str]:
     yield "</IfModule>"
     yield from (f"AddType {mime} {suffix}" for suffix, mime in TYPES.items())
     yield "AddCharset UTF-8 .ics"
+
+
+def _apache_moves(moves: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """`Redirect` would take all that lies below an address along."""
+    yield "<IfModule mod_alias.c>"
+    yield from (f'  RedirectMatch 301 "^{re.escape(old)}$" "{new}"' for old, new in moves)
+    yield "</IfModule>"
 
 
 def _nginx(config: Config) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A small page at each old address, which leads to the new one."""
+"""A small page at each old address, which leads to the new one, or says that nothing is there any more."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,17 @@ from etalase.model import Output, Site
 from etalase.outputs import path_of
 from etalase.templating import Templates
 
+LED = True
+
 
 def outputs(site: Site, templates: Templates) -> Iterator[Output]:
     """One HTML file an old address; it works on every host, for it needs no server."""
-    locales = {page.permalink: page.locale.code for page in site.pages}
-    for old, new in sorted(site.redirects.items()):
-        template = templates.by_locale[locales[new]]
-        yield Output(path_of(old), template.render(("redirect.html",), target=new).encode())
+    leads = site.leads
+    for template, new_by_old in (
+        ("moved.html", leads.moved),
+        ("redirect.html", leads.passing),
+        ("gone.html", leads.gone),
+    ):
+        for old, new in sorted(new_by_old.items()):
+            of_locale = templates.by_locale[new.split("/")[1]]  # every page lies below its locale
+            yield Output(path_of(old), of_locale.render((template,), target=new).encode())

@@ -14,20 +14,19 @@ from etalase.fields import label_at, leaves
 from etalase.model import Entry, ListPage, Page, Picture, Site
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.publication import Publication
+from etalase.resolve.addresses import addresses, short_permalinks
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.connections import Connections, connections
 from etalase.resolve.library import HOME, Library, term_permalink
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
 from etalase.resolve.publications import edition_pages, list_permalinks, sheets
-from etalase.resolve.short_links import printed_codes, short_permalinks, short_redirects
-from etalase.short_addresses import AddressLedger
 from etalase.values.choices import Reference
 from etalase.values.texts import make_slug
 from etalase.work import Held
 
 NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
-NO_ADDRESSES = AddressLedger()
+NO_CODES: Mapping[str, str] = MappingProxyType({})
 
 
 def site(
@@ -37,9 +36,9 @@ def site(
     today: date,
     publications: Iterable[Publication] = (),
     translations: Mapping[str, NullTranslations] = NO_TRANSLATIONS,
-    ledger: AddressLedger = NO_ADDRESSES,
+    known_codes: Mapping[str, str] = NO_CODES,
 ) -> tuple[Site, list[Problem]]:
-    """The whole site, and the warnings; raises `BuildError`."""
+    """The whole site, and the warnings; raises `BuildError`. `known_codes` are those of the ledger, with their keys."""
     library = _library((entry for folder in folders for entry in folder.value), config, today)
     _check_homes(library)
     _check_references(library)
@@ -50,9 +49,7 @@ def site(
     filler = BodyFiller(library, dict(pictures), media, set(terms))
     wording = {code: one.gettext for code, one in translations.items()}
     found = (*pages(library, filler, links), *edition_pages(library, filler, publications, wording))
-    redirects = _redirects(library, found)
-    printed = printed_codes(library, found, ledger)
-    redirects |= short_redirects(library, printed, ledger)
+    held = addresses(library, found, terms, known_codes, _aliases(library, found))
     _check_clashes(library, found)
     warnings = raise_errors(library.problems)
     codes = [locale.code for locale in config.locales]
@@ -65,13 +62,12 @@ def site(
         cards={code: {key: card for key in library.entries if (card := library.card(key, code))} for code in codes},
         referenced=tuple(sorted(links.titles)),
         terms=terms,
-        redirects=redirects,
         brochures=list_permalinks(found),
         sheets=sheets(found),
-        codes=printed,
-        short_permalinks=short_permalinks(library, printed),
+        short_permalinks=short_permalinks(library, held.codes),
         media=media,
         pictures=dict(pictures),
+        addresses=held,
     ), warnings
 
 
@@ -151,9 +147,9 @@ def _media_permalink(picture: Picture) -> str:
     return f"{beginning}.{derivatives.digest(picture.digest)[:10]}"
 
 
-def _redirects(library: Library, found: Iterable[Page]) -> dict[str, str]:
-    """Old addresses with the pages they lead to. An old address that is in use again is a problem."""
-    users = {page.permalink: _place(page).file for page in found}
+def _aliases(library: Library, pages: Iterable[Page]) -> dict[str, str]:
+    """The old addresses that entries name, with where they lead. One that is in use again is a problem."""
+    users = {page.permalink: _place(page).file for page in pages}
     redirects: dict[str, str] = {}
     for key, versions in library.entries.items():
         for locale, entry in versions.items():
