@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 import build as etalase_build
-from etalase import cli, commands
+from etalase import cli
 from etalase.run import Project
 from tests.conftest import PROJECT, SiteFolder
 from tests.publishing_project import files
@@ -119,11 +119,8 @@ def test_the_guide_leads_from_a_photo_to_a_published_page(walk: Walk, server: Ss
     assert (site.root / INDONESIAN).read_text("utf-8") != before
     assert walk.run("status products/dodol-nanas-contoh") == "products/dodol-nanas-contoh  en: current\n"
 
-    if "rename" in commands.names():
-        walk.run("rename")
-        assert not (site.root / FOLDER).exists()
-    else:  # it is being made; with it, this branch goes
-        walk.take("rename")
+    walk.run("rename")
+    assert not (site.root / FOLDER).exists()
     assert "Nothing was sent" in walk.run("publish --dry-run")
     walk.run("publish")
     assert files(server.folder / "current") == files(site.output)
