@@ -1,17 +1,9 @@
 """The site of this repository in a real browser."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing import TEMPLATES, VIOLATIONS, open_page
-from tests.conftest import PROJECT, SiteFolder
 
 
 def test_the_language_switch_keeps_the_place_on_the_page(context: BrowserContext, address: str) -> None:
@@ -74,38 +66,6 @@ def test_the_console_would_tell_of_a_broken_policy(context: BrowserContext, addr
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">a</p>')")
     page.wait_for_timeout(100)
     assert "style-src-attr" in told
-
-
-def test_the_editors_own_server_shows_a_change_by_itself(minimal_site: SiteFolder, context: BrowserContext) -> None:
-    """Its script is the only one inside a page, and must not fall under the policy of the page."""
-    shutil.copy(PROJECT / "build.py", minimal_site.root)
-    (minimal_site.root / "etalase").symlink_to(PROJECT / "etalase")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "build.py", "serve", "--port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=minimal_site.root, env=os.environ | {"PYTHONUTF8": "1"}, **quiet)
-    try:
-        for _ in range(300):
-            with socket.socket() as asked:
-                if asked.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        page = open_page(context, f"http://127.0.0.1:{port}/id/produk/kopi/")
-        shown, number = False, 0
-        while not shown and number < 5:  # the server ignores what changes soon after it started or told of a change
-            number += 1
-            page.wait_for_timeout(4000)
-            minimal_site.replace("content/products/kopi/index.id.md", "title: Kopi Desa", "title: Kopi Desa 2")
-            page.wait_for_timeout(4000)
-            shown = page.locator("h1").inner_text().startswith("Kopi Desa 2")
-        assert shown
-        workers = page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)")
-        assert workers == 0  # an editor wants to see what is, not what was
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])

@@ -30,6 +30,14 @@ def told(context: BrowserContext) -> list[str]:
     return found
 
 
+def test_a_save_is_shown_by_itself(program: SiteFolder, server: Serving, context: BrowserContext) -> None:
+    page = open_page(context, f"{server.address}/id/produk/kopi/")
+    program.replace(KOPI, "title: Kopi Desa", "title: Kopi Desa 2")
+    expect(page.locator("h1").first).to_contain_text("Kopi Desa 2", timeout=30_000)
+    workers = page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)")
+    assert workers == 0  # an editor wants to see what is, not what was
+
+
 def test_problems_lie_over_the_page_and_go_away_when_they_are_mended(
     program: SiteFolder, server: Serving, context: BrowserContext, told: list[str]
 ) -> None:
