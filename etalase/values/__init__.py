@@ -17,13 +17,23 @@ Schema = dict[str, Any]
 
 
 class Misread(ValueError):
-    """Raised by a field type for a text it cannot read: a message id, its values, a nearest value that exists."""
+    """Raised by a field type for a text it cannot read: a message id, its values, a nearest value that exists.
+
+    `found` is shown in the place of a text that is nobody's business.
+    """
 
     def __init__(
-        self, code: str, message: str, *, suggestion: str = "", example: str | None = None, **values: Any
+        self,
+        code: str,
+        message: str,
+        *,
+        suggestion: str = "",
+        example: str | None = None,
+        found: str = "",
+        **values: Any,
     ) -> None:
         self.code, self.message, self.values = code, message, values
-        self.suggestion, self.example = suggestion, example
+        self.suggestion, self.example, self.found = suggestion, example, found
         super().__init__(message)
 
 
@@ -134,7 +144,7 @@ class ScalarType(FieldType):
                 misread.code,
                 node.place,
                 misread.message,
-                found=node.text,
+                found=misread.found or node.text,
                 example=f"{reader.name}: {example}" if example else "",
                 suggestion=misread.suggestion,
                 **misread.values,

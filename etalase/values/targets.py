@@ -10,7 +10,7 @@ from etalase.values import Misread, ReadContext, ScalarType
 
 _SSH = re.compile(r"sftp://(?P<user>[^\s@:/]+)@(?P<host>[^\s@:/]+)(:(?P<port>\d{1,5}))?(?P<path>/[^\s]*)")
 _BUCKET = re.compile(r"s3://(?P<host>[a-z0-9][a-z0-9.-]+)(?P<path>/[^\s]*)?")
-_PASSWORD = re.compile(r"^[a-z0-9]+://[^/@\s]*:[^/@\s]*@")
+_PASSWORD = re.compile(r"^([a-z0-9]+://[^/@\s:]*):[^/@\s]*@")
 
 
 class TargetType(ScalarType, Struct, frozen=True):
@@ -22,7 +22,7 @@ class TargetType(ScalarType, Struct, frozen=True):
         """See `ScalarType.convert`."""
         if _PASSWORD.match(text):
             message = N_("No password stands in this file: everybody can read it. An SSH key opens the server.")
-            raise Misread("publish-password", message)
+            raise Misread("publish-password", message, found=_PASSWORD.sub(r"\1:…@", text))
         if match := _SSH.fullmatch(text) or _BUCKET.fullmatch(text):
             found = match.groupdict()
             path = "/" + (found["path"] or "").strip("/")
