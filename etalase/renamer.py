@@ -57,7 +57,6 @@ def plan(root: Path, old: str, new: str) -> Renamed:
 def rename(root: Path, old: str, new: str, change: Renamed) -> None:
     """Do what is planned. Raises `OSError`; nothing has changed then."""
     content = root / CONTENT
-    swap.recover(content)
     aside = swap.beside(content)
     shutil.rmtree(aside, ignore_errors=True)  # of one who was stopped
     try:

@@ -62,6 +62,8 @@ def _patterns(path: str, old: str, new: str) -> Iterable[tuple[re.Pattern[str], 
     yield re.compile(rf"(?<=\.\./){re.escape(old)}{_END}"), by_name
     if path.startswith(f"{collection}/"):
         yield re.compile(rf"(?<![\w./-])\.\./{re.escape(folder)}{_END}(?!\.)"), by_name
+    if re.fullmatch(rf"{re.escape(collection)}/index\.[\w-]+\.md", path):  # from the collection's own page
+        yield re.compile(rf"(?<=\]\()(?:\./)?{re.escape(folder)}{_END}(?!\.)"), by_name
     if collection == "pages" and path.startswith("brochures/"):
         yield re.compile(rf"(?<![\w-])page:{re.escape(folder)}{_END}"), by_name
 

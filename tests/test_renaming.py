@@ -25,6 +25,7 @@ NAMED = {
     "a code in print": ("addresses.txt", "k7mq products/kopi\n/en/products/kopi/ products/kopi\n", 2),
     "a translation": ("translations.txt", "products/kopi/index.en.md 1a2b3c4d: 0a1b2c3d | 4e5f6a7b\n", 1),
     "a field of one collection": ("events/pasar/index.id.md", "products: [kopi, 'kopi', kopi-susu] # kopi", 2),
+    "a link of its collection": ("products/index.id.md", "[a](kopi) [b](./kopi/index.md) [c](kopi.jpg)", 2),
     "addresses": ("pages/x/index.id.md", "https://a.id/products/kopi /en/products/kopi/ ekopi products/kopi2", 0),
     "a picture of that name": ("pages/x/index.id.md", "file: ../kopi.jpg", 0),
 }
@@ -87,6 +88,37 @@ def test_what_cannot_be_is_refused(project: SiteFolder, old: str, new: str, said
     assert done.returncode == 1
     assert said in done.stderr
     assert sorted(project.root.rglob("content/**/*")) == before
+
+
+def test_old_translations_stay_old_and_current_ones_current(project: SiteFolder) -> None:  # noqa: F811
+    tikar = "content/products/tikar/index.id.md"
+    for file in (tikar, tikar.replace(".id.", ".en.")):
+        text = (project.root / file).read_text("utf-8")
+        project.write(file, f"{text}\n[kopi](/products/kopi)\n")
+    assert run(project.root, "--lang", "en").returncode == 0
+    project.write(tikar, (project.root / tikar).read_text("utf-8") + "\nSatu lagi.\n")
+    assert run(project.root, "--lang", "en").returncode == 0
+    before = run(project.root, "--lang", "en", "status", "products/tikar").stdout
+    assert "old" in before
+    assert run(project.root, "rename", OLD, NEW).returncode == 0
+    assert run(project.root, "--lang", "en").returncode == 0
+    assert run(project.root, "--lang", "en", "status", "products/tikar").stdout == before
+    assert "current" in run(project.root, "--lang", "en", "status", NEW).stdout
+
+
+def test_a_mistake_in_the_configuration_is_told(project: SiteFolder) -> None:  # noqa: F811
+    project.write("content/site.yaml", "title: [")
+    done = run(project.root, "--lang", "en", "rename", OLD, NEW)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "content/site.yaml" in done.stdout + done.stderr
+
+
+def test_who_was_stopped_between_two_steps_goes_on(project: SiteFolder) -> None:  # noqa: F811
+    (project.root / "content").rename(project.root / ".content-previous")
+    done = run(project.root, "--lang", "en", "rename", OLD, NEW)
+    assert done.returncode == 0, done.stderr
+    assert (project.root / "content/products/kopi-desa").is_dir()
 
 
 def test_bytes_are_kept(minimal_site: SiteFolder) -> None:

@@ -2,9 +2,9 @@
 
 import click
 
-from etalase import load
-from etalase.problems import N_
-from etalase.run import Options, Project, alone, translator
+from etalase import load, swap
+from etalase.problems import N_, BuildError
+from etalase.run import Options, Project, alone, tell_failure, translator
 
 
 def command(project: Project) -> click.Command:
@@ -19,13 +19,19 @@ def command(project: Project) -> click.Command:
         from etalase import renamer
 
         root, translate = project.root, translator(project.root, options.lang)
-        old, new = (name.strip("/").removeprefix("content/") for name in (old, new))
+        old, new = (name.replace("\\", "/").strip("/").removeprefix("content/") for name in (old, new))
         with alone(root, options):
+            swap.recover(
+                root / load.CONTENT
+            )  # where there is no exchange in one step, somebody may have been stopped in it
             try:
                 renamer.refuse(root, load.config(root)[0].source_locale.code, old, new, translate)
                 change = renamer.plan(root, old, new)
                 if not dry_run:
                     renamer.rename(root, old, new, change)
+            except BuildError as error:
+                tell_failure(error, options, translate)
+                raise SystemExit(1) from None
             except renamer.RefusedError as refused:
                 raise click.ClickException(str(refused)) from None
             except OSError as error:
