@@ -197,6 +197,22 @@ def alone(root: Path, options: Options) -> Iterator[bool]:
         lock.release()
 
 
+@contextlib.contextmanager
+def telling_why_not(options: Options, translate: Translate) -> Iterator[None]:
+    """Tell why a command that writes into content/ could not, in the editor's words. Raises `SystemExit` then."""
+    try:
+        yield
+    except BuildError as error:
+        tell_failure(error, options, translate)
+        raise SystemExit(1) from None
+    except click.Abort:
+        click.echo("\n" + translate(N_("Stopped. Nothing was written.")), err=True)
+        raise SystemExit(130) from None
+    except OSError as error:
+        click.echo(translate(N_("Nothing could be written: {error}")).format(error=error), err=True)
+        raise SystemExit(1) from None
+
+
 def translator(root: Path, lang: str | None, known: Mapping[str, NullTranslations] = NO_TRANSLATIONS) -> Translate:
     """How messages are worded, even while parts of the project cannot be read. `known` are translations by locale."""
     locale = language(root, lang, known)

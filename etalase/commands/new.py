@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from etalase.problems import N_, BuildError
-from etalase.run import Options, Project, language, other_locales, parameter, tell_failure, translator
+from etalase.problems import N_
+from etalase.run import Options, Project, language, other_locales, parameter, telling_why_not, translator
 
 if TYPE_CHECKING:
     from etalase.entry_maker import Wish
@@ -26,19 +26,10 @@ def command(project: Project) -> click.Command:
         from etalase import entry_maker, workplace
 
         translate = translator(project.root, options.lang)
-        try:
+        with telling_why_not(options, translate):
             place = workplace.workplace(project.root, translate, options.day, language(project.root, options.lang))
             paths = entry_maker.make(place, _wish(place.project.context.locales, type_name, settings, given))
             entry_maker.report(place, paths)
-        except BuildError as error:
-            tell_failure(error, options, translate)
-            raise SystemExit(1) from None
-        except click.Abort:
-            click.echo("\n" + translate(N_("Stopped. Nothing was written.")), err=True)
-            raise SystemExit(130) from None
-        except OSError as error:
-            click.echo(translate(N_("Nothing could be written: {error}")).format(error=error), err=True)
-            raise SystemExit(1) from None
 
     new.params += _options(project)
     return new

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from etalase.problems import N_, BuildError
-from etalase.run import Options, Project, language, other_locales, parameter, tell_failure, translator
+from etalase.problems import N_
+from etalase.run import Options, Project, language, other_locales, parameter, telling_why_not, translator
 
 
 def command(project: Project) -> click.Command:
@@ -22,21 +22,12 @@ def command(project: Project) -> click.Command:
         from etalase.picture_maker import PictureWish
 
         translate = translator(project.root, options.lang)
-        try:
+        with telling_why_not(options, translate):
             place = workplace.workplace(project.root, translate, options.day, language(project.root, options.lang))
             smaller, asks = given.pop("resize"), not given.pop("yes")
             first, *others = place.project.context.locales
             alts = {first: given["alt"]} | {code: given[parameter("alt", code)] for code in others}
             picture_adder.add(place, entry, PictureWish(file, alts, smaller), asks=asks)
-        except BuildError as error:
-            tell_failure(error, options, translate)
-            raise SystemExit(1) from None
-        except click.Abort:
-            click.echo("\n" + translate(N_("Stopped. Nothing was written.")), err=True)
-            raise SystemExit(130) from None
-        except OSError as error:
-            click.echo(translate(N_("Nothing could be written: {error}")).format(error=error), err=True)
-            raise SystemExit(1) from None
 
     picture.params.append(click.Option(["--alt"], default="", help=N_("Picture description")))
     for code in other_locales(project.root):

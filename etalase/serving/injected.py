@@ -11,13 +11,13 @@ from etalase.serving.outcome import Outcome
 POLICY = b'<meta http-equiv="Content-Security-Policy"'
 """How the policy of a page begins. It forbids scripts inside of pages that come after it."""
 
-OWN_POLICY = Markup('<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">')
+_OWN_POLICY = Markup('<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">')
 """The policy of the server's own pages."""
 
 _DATA = '<script type="application/json" id="etalase-serve">{}</script>'
 _SCRIPT = '<script src="/_serve/overlay.js" defer></script>'
 
-_NO_PAGE = Markup("""<!doctype html>
+_PAGE = Markup("""<!doctype html>
 <html lang="{lang}" dir="{dir}">
 <head>
   <meta charset="utf-8">
@@ -26,7 +26,9 @@ _NO_PAGE = Markup("""<!doctype html>
   <title>{title}</title>
   <link rel="stylesheet" href="/_serve/preview.css">
 </head>
-<body class="no-page"><main><h1>{title}</h1></main></body>
+<body class="{kind}">
+{body}
+</body>
 </html>
 """)
 
@@ -37,7 +39,14 @@ def injected(page: bytes, shown: Mapping[str, object]) -> bytes:
     return page.replace(POLICY, (_DATA.format(data) + _SCRIPT).encode() + POLICY, 1)
 
 
+def own_page(outcome: Outcome, title: str, kind: str, body: Markup) -> str:
+    """A page of the server itself; `kind` is the class by which its style sheet knows it."""
+    return _PAGE.format(
+        lang=outcome.language, dir=outcome.direction, policy=_OWN_POLICY, title=title, kind=kind, body=body
+    )
+
+
 def without_page(outcome: Outcome) -> bytes:
     """A page where the site has none."""
     title = outcome.translate(N_("There is no page here yet."))
-    return _NO_PAGE.format(lang=outcome.language, dir=outcome.direction, policy=OWN_POLICY, title=title).encode()
+    return own_page(outcome, title, "no-page", Markup("<main><h1>{}</h1></main>").format(title)).encode()

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from etalase.problems import N_, Translate
-from etalase.serving.injected import OWN_POLICY
+from etalase.serving.injected import own_page
 from etalase.serving.outcome import Outcome
 
 Pages = Mapping[str, Mapping[str, str]]
@@ -32,21 +32,6 @@ def address_of(path: str, pages: Pages) -> str:
     """Where the entry is shown whose own page is the file `path`; nothing for other pages."""
     return next((f"/_preview/{key}/" for key, by_locale in pages.items() if key and path in by_locale.values()), "")
 
-
-_PAGE = Markup("""<!doctype html>
-<html lang="{lang}" dir="{dir}">
-<head>
-  <meta charset="utf-8">
-  {policy}
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>{title}</title>
-  <link rel="stylesheet" href="/_serve/preview.css">
-</head>
-<body class="{kind}">
-{body}
-</body>
-</html>
-""")
 
 _PAIR = Markup("""<header>
   <nav><a href="/_preview/">{all}</a> {before} {after}</nav>
@@ -100,7 +85,7 @@ def pair(key: str, outcome: Outcome, old_blocks: OldBlocks) -> str:
         old=_(N_("Older than the source text")),
         panes=panes,
     )
-    return _page(outcome, key, "pair", body)
+    return own_page(outcome, key, "pair", body)
 
 
 def index(outcome: Outcome, old_blocks: OldBlocks) -> str:
@@ -112,7 +97,7 @@ def index(outcome: Outcome, old_blocks: OldBlocks) -> str:
     ]
     title = _(N_("Both languages side by side"))
     lead = _(N_("Choose an entry to read its languages beside each other."))
-    return _page(outcome, title, "index", _INDEX.format(title=title, lead=lead, groups=Markup().join(groups)))
+    return own_page(outcome, title, "index", _INDEX.format(title=title, lead=lead, groups=Markup().join(groups)))
 
 
 def _items(keys: list[str], pages: Pages, old_blocks: OldBlocks, translate: Translate) -> list[Markup]:
@@ -138,14 +123,3 @@ def _collection(key: str) -> str:
 
 def _address(path: str, base_path: str) -> str:
     return base_path + path.removesuffix("index.html")
-
-
-def _page(outcome: Outcome, title: str, kind: str, body: Markup) -> str:
-    return _PAGE.format(
-        lang=outcome.language,
-        dir=outcome.direction,
-        policy=OWN_POLICY,
-        title=escape(title),
-        kind=kind,
-        body=body,
-    )
