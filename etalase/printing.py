@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from etalase.sharing import whatsapp
 from etalase.values.contacts import Phone
 from etalase.values.texts import make_slug
 from etalase.vcards import vcard
+from etalase.word_breaks import with_soft_hyphens
 
 APART = ("price", "fob_price", "coordinates", "contact")
 """Fields that are printed in another way than in the table of facts, or not at all."""
@@ -28,13 +29,14 @@ APART = ("price", "fob_price", "coordinates", "contact")
 
 class PrintedText(Struct, frozen=True):
     """An entry in one language of an edition. `lang` is an attribute where the words are in another language than the
-    page; `is_borrowed` tells that they are not in the language they stand for. `say` words messages."""
+    page; `is_borrowed` tells that they are not in the language they stand for. `say` words messages. Long words of
+    the summary, the body and the facts have soft hyphens."""
 
     say: Callable[..., Markup]
     lang: Markup
     is_borrowed: bool
     title: str
-    summary: str
+    summary: Markup
     kind: str
     body: Markup
     facts: tuple[FactRow, ...]
@@ -152,10 +154,10 @@ class Printing(Struct, frozen=True):
             lang=self.speakers[page.edition[0]].lang(entry.locale),
             is_borrowed=entry.locale != code,
             title=entry.title,
-            summary=entry.summary,
+            summary=with_soft_hyphens(escape(entry.summary), entry.locale),
             kind=", ".join(names),
-            body=body,
-            facts=tuple(self._facts(entry, code, page.publication)),
+            body=with_soft_hyphens(body, entry.locale),
+            facts=tuple(_divided(row, code) for row in self._facts(entry, code, page.publication)),
             price=self._price(entry, code, page.publication),
         )
 
@@ -234,6 +236,12 @@ def _flat(field: Field, values: Mapping[str, Any], tables: FactTables) -> Iterat
 def _in_table(field: Field) -> Field:
     """The field as one that belongs into a table, for publications may print what the site's tables leave out."""
     return field if field.in_table else replace(field, in_table=True)
+
+
+def _divided(row: FactRow, code: str) -> FactRow:
+    """The row with soft hyphens in its values; `code` is the language of those that do not say their own."""
+    values = (replace(value, text=with_soft_hyphens(escape(value.text), value.lang or code)) for value in row.values)
+    return replace(row, values=tuple(values))
 
 
 def _item_type(kind: Field) -> Any:

@@ -84,7 +84,7 @@ FLOORS = [
     {"publication_yaml", "brochures", "print_jobs", "redirects"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
     {"renaming", "json_schemas"},
-    {"structured_data", "calendars", "sharing", "assets", "vcards"},
+    {"structured_data", "calendars", "sharing", "assets", "vcards", "word_breaks"},
     {"printing"},
     {"templating"},
     {"outputs"},
