@@ -97,12 +97,26 @@ def build(
     )
 
 
+def _not_installed(package: str | None) -> str:
+    """What to do where a library is missing; in both languages, for words are looked up by one of them."""
+    return (
+        f"Pustaka belum ada: {package}. Jalankan dahulu baris `activate` dari panduan; bila masih begini, pasang:\n"
+        f"A library is missing: {package}. Run the `activate` line of the guide; if it does not help, install:\n"
+        "    python -m pip install -c constraints.txt ."
+    )
+
+
 if __name__ == "__main__":
     gc.set_threshold(GARBAGE)
     now, told = unchanged.look(ROOT, os.environ) if len(sys.argv) == 1 else (None, "")  # others look when they must
     if told:
         sys.stdout.write(told + "\n")
     else:
-        from etalase import cli
+        try:
+            from etalase import cli
 
-        cli.main(build, ROOT, now)
+            cli.main(build, ROOT, now)
+        except ModuleNotFoundError as missing:
+            if (missing.name or "").startswith("etalase"):
+                raise
+            sys.exit(_not_installed(missing.name))

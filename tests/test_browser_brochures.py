@@ -56,6 +56,81 @@ def test_none_and_all_can_be_chosen_at_once(page: Page, address: str, complaints
     assert complaints == []
 
 
+def test_nothing_chosen_is_told_and_cannot_be_printed(page: Page, address: str) -> None:
+    page.goto(address + SHEETS)
+    note = page.locator("[data-note='none']")
+    assert not note.is_visible()
+    page.locator(".choice [data-does='none']").click()
+    assert note.is_visible()
+    assert page.locator("[data-does='print']").is_disabled()
+
+
+@pytest.mark.parametrize("asked", ["tidak-ada", "", "692v"])
+def test_where_nothing_that_is_asked_for_is_there_all_is_shown(page: Page, address: str, asked: str) -> None:
+    page.goto(f"{address}{SHEETS}?p={asked}")
+    page.locator(".choice").wait_for()
+    assert shown(page) == page.evaluate(ALL)
+    note = page.locator("[data-note='unknown']")
+    assert note.is_visible() == bool(asked)
+    assert asked in note.inner_text()
+
+
+def test_an_entry_may_be_asked_for_with_its_collection(page: Page, address: str) -> None:
+    page.goto(f"{address}{SHEETS}?p=products/jernang,tidak-ada")
+    page.locator("[data-note='unknown']:visible").wait_for()
+    assert shown(page) == ["jernang"]
+
+
+def test_contents_and_index_name_only_what_is_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}/id/brosur/katalog-produk/?p=kopi-bukit-tempurung")
+    page.wait_for_function("document.querySelector('.lines li').hidden !== undefined && location.search !== ''")
+    lines = page.locator(".contents .lines li:visible span").all_inner_texts()
+    assert lines == ["Hasil kebun", "Kopi Bukit Tempurung"]
+    assert page.locator(".index .lines li:visible span").all_inner_texts() == ["Kopi Bukit Tempurung"]
+
+
+def test_an_entry_that_is_printed_alone_stands_at_the_top_of_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/id/brosur/katalog-produk/")
+    first, second = page.locator(".items .item + .item").first.evaluate(
+        "one => [one.previousElementSibling, one].map(each => [each.dataset.key, each.getBoundingClientRect().top])"
+    )
+    assert first[1] < second[1]
+    page.locator(f".choice input[value='{first[0]}']").uncheck()
+    assert page.locator(f".item[data-key='{second[0]}']").evaluate("one => one.offsetTop") == pytest.approx(
+        page.locator(".items:not([hidden]) .item:not([hidden]):first-of-type").last.evaluate("one => one.offsetTop"),
+        abs=1,
+    )
+
+
+@pytest.mark.parametrize("publication", ["katalog-produk", "lembar-produk", "lipat-tiga-wisata"])
+@pytest.mark.parametrize("edition", ["", "id-en/"])
+def test_texts_that_do_not_fit_are_told_before_they_are_printed(
+    page: Page, address: str, publication: str, edition: str
+) -> None:
+    page.goto(f"{address}/id/brosur/{publication}/{edition}")
+    page.evaluate("document.fonts.ready")
+    note = page.locator("[data-note='full']")
+    assert not note.is_visible(), note.inner_text()
+    box = page.locator(".choice input").nth(1)
+    title = box.evaluate("one => one.nextElementSibling.textContent")
+    page.evaluate(
+        "key => document.querySelector(`[data-key='${key}'] p:not(.name)`).append(' panjang'.repeat(600))",
+        box.get_attribute("value"),
+    )
+    box.dispatch_event("change")
+    assert title in note.inner_text()
+
+
+@pytest.mark.parametrize("name", ["label-harga", "kartu-perajin", "selebaran-investasi"])
+@pytest.mark.parametrize("edition", ["/id/brosur/{}/", "/en/brochures/{}/", "/id/brosur/{}/id-en/"])
+def test_the_samples_fit(page: Page, address: str, name: str, edition: str) -> None:
+    answer = page.goto(address + edition.format(name))
+    assert answer is not None
+    assert answer.ok
+    page.evaluate("document.fonts.ready")
+    assert not page.locator("[data-note='full']").is_visible(), page.locator("[data-note='full']").inner_text()
+
+
 def test_the_button_prints(page: Page, address: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true }")
     page.goto(address + SHEETS)

@@ -45,6 +45,15 @@ def run(root: Path, *arguments: str, **environment: str) -> subprocess.Completed
     )
 
 
+def test_where_a_library_is_missing_the_guide_is_named(project: SiteFolder) -> None:
+    """`-S` hides what is installed: as for one who has forgotten the line `activate`."""
+    done = subprocess.run([sys.executable, "-S", "build.py", "check"], cwd=project.root, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "activate" in done.stderr
+    assert "python -m pip install -c constraints.txt ." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_build_says_what_it_made(project: SiteFolder) -> None:
     done = run(project.root, "--lang", "en")
     assert done.returncode == 0

@@ -66,7 +66,7 @@ def publish(project: Project, options: Options, wish: Wish) -> None:
     except Refusal as refusal:
         raise click.ClickException(refusal.text(translate)) from None
     except ImportError:
-        message = N_("To publish, install what it needs: python -m pip install 'etalase[publish]'")
+        message = N_('To publish, install what it needs: python -m pip install -c constraints.txt ".[publish]".')
         raise click.ClickException(translate(message)) from None
     except KeyboardInterrupt:
         click.echo(translate(N_("Stopped. To go on, publish again: what was sent is not sent again.")), err=True)
