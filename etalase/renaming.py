@@ -27,13 +27,14 @@ from etalase.yaml_tree import parse, spans
 _CONTENT = "content/"
 _LEDGERS = (short_addresses.LEDGER_FILE, translation_ledger.LEDGER_FILE)
 _QUOTES = ("'", '"')
+_SHOWN = 80
 
 Edit = tuple[int, int, str]
 """From, to (in the text of a file), and what will stand there."""
 
 
 class Changed(Struct, frozen=True):
-    """A file as it will be, and the rows of it that change, each with where the first change is and how it will be."""
+    """A file as it will be, and the rows of it that change: where the first change in it is, and what will be there."""
 
     content: bytes
     rows: tuple[tuple[Place, str], ...]
@@ -185,7 +186,7 @@ def _tells_of(row: str, key: str) -> bool:
 
 
 def _rows(path: str, text: str, edits: list[Edit]) -> Iterator[tuple[Place, str]]:
-    """The rows that change, as they will be."""
+    """The rows that change, as they will be, or what one can see of them."""
     by_row: dict[int, list[Edit]] = {}
     for edit in sorted(edits):
         by_row.setdefault(text.rfind("\n", 0, edit[0]) + 1, []).append(edit)
@@ -194,4 +195,12 @@ def _rows(path: str, text: str, edits: list[Edit]) -> Iterator[tuple[Place, str]
         row = text[start : end if end >= 0 else len(text)]
         for first, last, new in reversed(some):
             row = row[: first - start] + new + row[last - start :]
-        yield Place(path, text.count("\n", 0, start) + 1, some[0][0] - start + 1), row.strip()
+        column = some[0][0] - start
+        yield Place(path, text.count("\n", 0, start) + 1, column + 1), _excerpt(row, column)
+
+
+def _excerpt(row: str, at: int) -> str:
+    """As much of a row as fits a line of the terminal, with what begins `at`."""
+    first = max(0, at - _SHOWN // 2) if len(row) > _SHOWN else 0
+    last = first + _SHOWN
+    return f"{'…' * bool(first)}{row[first:last].strip()}{'…' * (len(row) > last)}"

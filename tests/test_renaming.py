@@ -240,3 +240,13 @@ def test_a_mistake_in_a_file_without_the_name_is_no_hindrance() -> None:
 )
 def test_only_files_in_which_a_build_finds_names_are_read(path: str, *, is_read: bool) -> None:
     assert may_name_entries(path) is is_read
+
+
+def test_of_a_long_row_that_is_shown_which_changes() -> None:
+    body = f"{'kopi ' * 40}[a](/products/kopi){' kopi' * 40}\n"
+    ((place, row),) = rename(PAGE, entry("", body)).files[PAGE].rows
+    assert (place.line, place.column) == (5, 215)
+    assert row.startswith("…")
+    assert row.endswith("…")
+    assert "[a](/products/kopi-desa) kopi" in row
+    assert len(row) <= 82

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from etalase import load, swap
-from etalase.problems import N_, Translate, shorten
+from etalase.problems import N_, Translate
 from etalase.run import Options, Project, alone, telling_why_not, translator
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(project: Project) -> click.Command:
             if not dry_run:
                 renamer.rename(root, renaming, change)
         for path, changed in change.files.items():
-            rows = [f"{place.file}:{place.line}  {shorten(row)}" for place, row in changed.rows]
+            rows = [f"{place.file}:{place.line}  {row}" for place, row in changed.rows]
             click.echo("\n".join(rows) if dry_run else path)
         click.echo(" ".join(_told(renaming, change, translate, dry_run=dry_run)))
 
