@@ -168,3 +168,50 @@ def test_who_is_killed_has_the_old_content_or_the_new_one(minimal_site: SiteFold
 def contents(root: Path) -> dict[str, bytes]:
     files = (root / "content").rglob("*")
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files if path.is_file()}
+
+
+def test_a_name_may_get_small_letters_where_the_disk_knows_no_others(
+    project: SiteFolder,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (project.root / "content/products/kopi").rename(project.root / "content/products/Kopi")
+    config, _ = load.config(project.root)
+    exists = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda path: exists(path) or exists(path.parent / path.name.capitalize()))
+    assert (project.root / "content/products/kopi").exists()  # as macOS and Windows have it
+    renaming = Renaming("products/Kopi", "products/kopi")
+    renamer.refuse(project.root, config, renaming, str)
+    monkeypatch.undo()
+    renamer.rename(project.root, renaming, renamer.plan(project.root, config, renaming))
+    assert {path.name for path in (project.root / "content/products").iterdir()} >= {"kopi", "tikar"}
+    assert not (project.root / "content/products/Kopi").exists()
+
+
+def test_a_name_that_differs_from_another_in_capitals_only_is_refused(project: SiteFolder) -> None:  # noqa: F811
+    (project.root / "content/products/Tikar-Pandan").mkdir()
+    done = run(project.root, "--lang", "en", "rename", MAT, PANDAN)
+    assert f'"{PANDAN}" is there already.' in done.stderr
+
+
+def test_a_name_that_leads_elsewhere_is_refused(project: SiteFolder) -> None:  # noqa: F811
+    """The next build would refuse it: see the problem redirect-in-use."""
+    project.replace("content/site.yaml", "footer:", f"redirects: {{{NEW}: {MAT}}}\nfooter:")
+    done = run(project.root, "--lang", "en", "rename", OLD, NEW)
+    assert done.returncode == 1
+    assert f'content/site.yaml:13:13 leads from "{NEW}" to something else.' in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_told_and_nothing_happens(project: SiteFolder) -> None:  # noqa: F811
+    project.write("content/products/tikar/index.en.md", "---\ntitle: [kopi\n---\n")
+    before = contents(project.root)
+    done = run(project.root, "--lang", "en", "rename", OLD, NEW)
+    assert done.returncode == 1
+    assert "content/products/tikar/index.en.md:" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert contents(project.root) == before
+
+
+def test_ways_to_write_a_key_are_understood(project: SiteFolder) -> None:  # noqa: F811
+    done = run(project.root, "--lang", "en", "rename", f"content/{MAT}/", f"content\\{PANDAN}".replace("/", "\\"))
+    assert done.returncode == 0, done.stderr
+    assert (project.root / "content" / PANDAN).is_dir()
