@@ -35,7 +35,10 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?!#)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 _ITEM = re.compile(r" {0,3}([*+-]|\d+[.)])\s")
 _RULE = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*")
-_TARGET = re.compile(r"(\]\(|^ {0,3}\[[^\]\n]+\]:[ \t]*)<?[^\s()<>]+>?", re.MULTILINE)
+_TARGET = re.compile(
+    r"""(\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*)<?[^\s()<>]+>?|(\bhref\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>}]+)""",
+    re.MULTILINE,
+)
 """Where a link leads, or the file of a picture: no words, as in fields. A link that differs is told by `parity`."""
 _COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 
@@ -129,7 +132,7 @@ def _add(found: list[Block], lines: list[str], line: int) -> None:
         before = found.pop()
         kind, text, line = LIST, f"{before.text}\n\n{text}", before.line
     settled = re.sub(r"\s*\|\s*", "|", re.sub(r"--+", "-", text)) if kind == TABLE else text  # as wide as one likes
-    words = _TARGET.sub(r"\1", settled)
+    words = _TARGET.sub(r"\1\2", settled)
     found.append(Block(kind, text, line, fingerprint(words), KINDS[kind]))
 
 

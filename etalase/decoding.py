@@ -1,8 +1,13 @@
 """Bytes of a content file to text: UTF-8 with or without BOM, UTF-16 with BOM, any line ends. Core."""
 
 import codecs
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from etalase.problems import N_, Place, Problem
+
+_LITTLE_OR_BIG = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def decode(content: bytes, path: str) -> tuple[str, Problem | None]:
@@ -20,10 +25,24 @@ def decode(content: bytes, path: str) -> tuple[str, Problem | None]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
 
 
+def edited(content: bytes, edits: Iterable[tuple[int, int, str]]) -> bytes:
+    """The file with other text at some places, each from, to (of what `decode` gives) and what stands there then.
+
+    Every other byte stays. The places must not overlap.
+    """
+    encoding = _LITTLE_OR_BIG.get(content[:2], "utf-8")
+    text = content.decode(encoding)
+    mark = int(text.startswith("\ufeff"))
+    # Of the two signs of such a line end, `decode` gives one.
+    ends = [found.start() - mark - number for number, found in enumerate(re.finditer("\r\n", text))]
+    for start, end, new in sorted(edits, reverse=True):
+        first, last = (at + mark + bisect_left(ends, at) for at in (start, end))
+        text = text[:first] + new + text[last:]
+    return text.encode(encoding)
+
+
 def _encoding(content: bytes) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    return "utf-8-sig"
+    return "utf-16" if content[:2] in _LITTLE_OR_BIG else "utf-8-sig"
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, path: str) -> Problem:

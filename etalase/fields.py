@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from etalase.model import Entry
 from etalase.problems import N_, Problem
-from etalase.values import FieldReader, FieldType, ScalarType
+from etalase.values import FieldReader, FieldType, Renaming, ScalarType
 from etalase.values.choices import did_you_mean
 from etalase.values.money import MoneyType
 from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
@@ -180,6 +180,13 @@ class Group(FieldType, Struct, frozen=True):
             return None
         return read_fields(self.fields, node, reader)
 
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`."""
+        known = {field.name: field for field in self.fields if field.stands_in(source=reader.is_source)}
+        for key in node if isinstance(node, Mapping) else ():
+            if key.name in known:
+                yield from known[key.name].type.renamed(key.value, renaming, reader)
+
     def written(self, name: str) -> str:
         """See `FieldType.written`."""
         shown = [field for field in self.fields if field.required] or list(self.fields[:1])
@@ -211,6 +218,11 @@ class ListOf(FieldType, Struct, frozen=True):
             value = self.item.read(item, inner)
             found += [value] if value is not None else []
         return tuple(found) if found or not nodes else None
+
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`."""
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            yield from self.item.renamed(item, renaming, reader)
 
     def written(self, name: str) -> str:
         """See `FieldType.written`."""

@@ -29,3 +29,12 @@ def split(text: str, file: str) -> tuple[Mapping, str, int, list[Problem]]:
     tree, problems = parse(text[first.end() + 1 : second.start()], file, first_line)
     body_line = text.count("\n", 0, second.end()) + 2
     return tree, text[second.end() + 1 :], body_line, problems
+
+
+def fields_in(text: str) -> tuple[int, int]:
+    """Where the fields of a content file begin and end; its front matter must be sound."""
+    first = _FIRST.match(text)
+    assert first
+    second = _FENCE.search(text, first.end())
+    assert second
+    return first.end() + 1, second.start()

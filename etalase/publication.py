@@ -24,6 +24,11 @@ CONTACT_PAGE = "pages/kontak"
 PAGE_SECTION = "page:"
 
 
+def page_of(section: str) -> str:
+    """The key of the page of the site that a section prints; nothing for the other sections."""
+    return f"pages/{section.removeprefix(PAGE_SECTION)}" if section.startswith(PAGE_SECTION) else ""
+
+
 class Selection(Struct, frozen=True):
     """Which entries are printed: those of `keys`, or all of a collection that have one of the terms of each vocabulary
     in `terms` and whose facts are as in `where`; without those to `exclude`, in the order of `sort`."""

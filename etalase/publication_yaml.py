@@ -1,6 +1,8 @@
 """`content/brochures/*.yaml` to publications. Core."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -10,8 +12,8 @@ from etalase.content_types import all_types, fields_of
 from etalase.entry_fields import DISTRICTS
 from etalase.fields import ContentType, Field, Group, ListOf, read_fields
 from etalase.problems import N_, Problem
-from etalase.publication import PAGE_SECTION, SECTIONS, Publication, Selection
-from etalase.values import FieldReader, FieldType, Misread, ReadContext, ScalarType
+from etalase.publication import PAGE_SECTION, SECTIONS, Publication, Selection, page_of
+from etalase.values import FieldReader, FieldType, Misread, ReadContext, Renaming, ScalarType
 from etalase.values.choices import Choice, Flag, Option, Reference, did_you_mean
 from etalase.values.texts import Text, Words
 from etalase.yaml_tree import Mapping, Node, Scalar, parse
@@ -71,6 +73,12 @@ class Section(ScalarType, Struct, frozen=True):
             suggestion=did_you_mean(text, SECTIONS),
         )
 
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`."""
+        del reader
+        if isinstance(node, Scalar) and page_of(node.text.strip()) == renaming.old:
+            yield node, f"{PAGE_SECTION}{renaming.new_name}"
+
 
 class Facts(FieldType, Struct, frozen=True):
     """Fields with the value they must have: `{export: ya, category: batik}`. Gives texts and yes or no by name."""
@@ -92,6 +100,28 @@ class Facts(FieldType, Struct, frozen=True):
             else:
                 inner.refuse("not-a-single-value", key.place, N_("A single value is expected here."))
         return found
+
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`. The value of a field that names entries is compared as text."""
+        del reader
+        for key in node if isinstance(node, Mapping) else ():
+            value = key.value if key.name in _referring() else None
+            if isinstance(value, Scalar) and value.text.strip().casefold() == renaming.old.casefold():
+                yield value, renaming.new
+
+
+@cache
+def _referring() -> set[str]:
+    """The names of fields that name other entries, or have one in them that does."""
+    return set(chain.from_iterable(_referring_in(fields_of(kind)) for kind in all_types().values()))
+
+
+def _referring_in(fields: Iterable[Field]) -> Iterator[str]:
+    for field in fields:
+        kind = field.type.item if isinstance(field.type, ListOf) else field.type
+        inner = list(_referring_in(kind.fields)) if isinstance(kind, Group) else []
+        if inner or isinstance(kind, Reference):
+            yield from (field.name, *inner)
 
 
 def _yes_or_no(text: str, context: ReadContext) -> str | bool:

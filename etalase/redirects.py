@@ -1,13 +1,14 @@
 """The field `redirects` of `content/site.yaml`: what takes the place of what is there no more. Core."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from etalase.configuration import Redirect
 from etalase.content_types import all_types
 from etalase.problems import N_
-from etalase.values import FieldReader, FieldType, Misread, ReadContext, Schema
+from etalase.values import FieldReader, FieldType, Misread, ReadContext, Renaming, Schema
 from etalase.values.texts import OldAddress
 from etalase.yaml_tree import Key, Mapping, Node, Scalar
 
@@ -36,6 +37,12 @@ class Redirects(FieldType, Struct, frozen=True):
             return None
         found = [_redirect(key, reader) for key in node]
         return tuple(one for one in found if one)
+
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`. What is old stays so: it names what is no more."""
+        for key in node if isinstance(node, Mapping) else ():
+            if isinstance(key.value, Scalar) and _new(key, reader) == renaming.old:
+                yield key.value, renaming.of(key.value.text.strip())
 
 
 def _redirect(key: Key, reader: FieldReader) -> Redirect | None:

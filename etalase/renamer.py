@@ -9,25 +9,24 @@ import shutil
 from pathlib import Path
 
 from etalase import file_names, project_names, swap
+from etalase.configuration import Config
 from etalase.load import CONTENT
 from etalase.problems import N_, Translate
-from etalase.renaming import Renamed, renamed
+from etalase.renaming import Renamed, may_name_entries, renamed
+from etalase.values import Renaming
 from etalase.values.choices import did_you_mean
 from etalase.values.texts import make_slug
-
-TEXTS = (".md", ".yaml", ".txt")
-KEPT = "surrogateescape"
-"""Bytes that are no UTF-8 stay what they are, as line ends do."""
 
 
 class RefusedError(Exception):
     """Why an entry is not renamed, in the editor's words."""
 
 
-def refuse(root: Path, source: str, old: str, new: str, translate: Translate) -> None:
-    """Raise `RefusedError` where `old` cannot be called `new`; `source` is the code of the first language."""
-    known = project_names.keys(root, source)
-    collection, _, name = new.partition("/")
+def refuse(root: Path, config: Config, renaming: Renaming, translate: Translate) -> None:
+    """Raise `RefusedError` where an entry cannot be called so."""
+    old, new, name = renaming.old, renaming.new, renaming.new_name
+    known = project_names.keys(root, config.source_locale.code)
+    collection = new.partition("/")[0]
     if old not in known:
         near = did_you_mean(old, known)
         message = N_('There is no entry "{key}". Did you mean "{near}"?') if near else N_('There is no entry "{key}".')
@@ -40,31 +39,37 @@ def refuse(root: Path, source: str, old: str, new: str, translate: Translate) ->
         raise RefusedError(
             translate(message).format(name=name, example=f"{collection}/{make_slug(name) or 'kopi-baru'}")
         )
-    if (root / CONTENT / new).exists():
+    # Some disks know small letters only; there, too, an entry may get other letters of the same name.
+    others = {
+        path.name.casefold() for path in (root / CONTENT / collection).iterdir() if path.name != renaming.old_name
+    }
+    if old == new or name.casefold() in others:
         raise RefusedError(translate(N_('"{key}" is there already.')).format(key=new))
+    for redirect in config.redirects:
+        if redirect.old == new:
+            message = N_('{place} leads from "{key}" to something else. Delete that line, or take another name.')
+            raise RefusedError(translate(message).format(place=redirect.place, key=new))
 
 
-def plan(root: Path, old: str, new: str) -> Renamed:
-    """What would change in the texts of content/."""
-    content = root / CONTENT
-    texts = {}
-    for path in sorted(content.rglob("*")):
-        if path.suffix in TEXTS and path.is_file():
-            texts[path.relative_to(content).as_posix()] = path.read_bytes().decode("utf-8", KEPT)
-    return renamed(texts, old, new)
+def plan(root: Path, config: Config, renaming: Renaming) -> Renamed:
+    """What would change in content/; raises `BuildError`."""
+    paths = {path.relative_to(root).as_posix(): path for path in sorted((root / CONTENT).rglob("*"))}
+    contents = {name: path.read_bytes() for name, path in paths.items() if may_name_entries(name) and path.is_file()}
+    return renamed(contents, renaming, config)
 
 
-def rename(root: Path, old: str, new: str, change: Renamed) -> None:
+def rename(root: Path, renaming: Renaming, change: Renamed) -> None:
     """Do what is planned. Raises `OSError`; nothing has changed then."""
     content = root / CONTENT
     aside = swap.beside(content)
     shutil.rmtree(aside, ignore_errors=True)  # of one who was stopped
     try:
         shutil.copytree(content, aside, copy_function=_linked)
-        for path, text in change.texts.items():
-            (aside / path).unlink()  # it is the very file of the old folder
-            (aside / path).write_bytes(text.encode("utf-8", KEPT))
-        (aside / old).rename(aside / new)
+        for path, changed in change.files.items():
+            file = aside / Path(path).relative_to(CONTENT)
+            file.unlink()  # it is the very file of the old folder
+            file.write_bytes(changed.content)
+        (aside / renaming.old).rename(aside / renaming.new)
         swap.exchange(aside, content)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -23,7 +23,7 @@ from etalase.values.contacts import SiteUrlType, UrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
 from etalase.values.targets import TargetType
-from etalase.values.texts import Text, Words
+from etalase.values.texts import ContentKey, Text, Words
 from etalase.vocabulary_yaml import read_vocabulary
 from etalase.yaml_tree import Mapping, parse
 
@@ -45,7 +45,13 @@ NAVIGATION_GROUP = Group(
             N_("Label"),
             N_("What the menu says; else the title of the first target."),
         ),
-        Field("targets", ListOf(Text(80, "products")), N_("Targets"), N_("Content keys it leads to."), required=True),
+        Field(
+            "targets",
+            ListOf(ContentKey(example="products")),
+            N_("Targets"),
+            N_("Content keys it leads to."),
+            required=True,
+        ),
     )
 )
 
@@ -144,7 +150,7 @@ def site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
             N_("So many days before an event starts, its translation must be finished."),
         ),
         Field("navigation", ListOf(NAVIGATION_GROUP), N_("Navigation"), N_("The entrances of the site.")),
-        Field("footer", ListOf(Text(80, "pages/kontak")), N_("Footer"), N_("Content keys.")),
+        Field("footer", ListOf(ContentKey()), N_("Footer"), N_("Content keys.")),
         Field("contact", Group(CONTACT_FIELDS), N_("Contact"), N_("Shown on every page.")),
         Field("figures", ListOf(FIGURE), N_("Figures"), N_("Shown on the home page, each with year and source.")),
         Field(

@@ -144,6 +144,17 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Mapping, list[Prob
     return tree, reader.problems
 
 
+def spans(text: str, first_line: int = 1) -> dict[tuple[int, int], tuple[int, int]]:
+    """Where in `text` each single value begins and ends, quotes included, by the line and column of its place. The
+    text must be sound."""
+    found = {}
+    for event in yaml.parse(text, Loader=_Loader):
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, yaml.ScalarEvent) and start and end:
+            found[start.line + first_line, start.column + 1] = start.index, end.index
+    return found
+
+
 def _refused_event(text: str, reader: _Reader) -> Problem | None:
     """The first anchor, alias, tag, second document or bottomless nesting in `text`.
 

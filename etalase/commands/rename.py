@@ -1,10 +1,16 @@
 """`python build.py rename`: another folder for an entry, and its name wherever it stands."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from etalase import load, swap
-from etalase.problems import N_, BuildError
-from etalase.run import Options, Project, alone, tell_failure, translator
+from etalase.problems import N_, Translate
+from etalase.run import Options, Project, alone, telling_why_not, translator
+
+if TYPE_CHECKING:
+    from etalase.renaming import Renamed
+    from etalase.values import Renaming
 
 
 def command(project: Project) -> click.Command:
@@ -17,31 +23,39 @@ def command(project: Project) -> click.Command:
     @click.pass_obj
     def rename(options: Options, old: str, new: str, *, dry_run: bool) -> None:
         from etalase import renamer
+        from etalase.values import Renaming
 
         root, translate = project.root, translator(project.root, options.lang)
-        old, new = (name.replace("\\", "/").strip("/").removeprefix("content/") for name in (old, new))
-        with alone(root, options):
-            swap.recover(
-                root / load.CONTENT
-            )  # where there is no exchange in one step, somebody may have been stopped in it
+        renaming = Renaming(*(name.replace("\\", "/").strip("/").removeprefix("content/") for name in (old, new)))
+        with alone(root, options), telling_why_not(options, translate):
+            # Where there is no exchange in one step, somebody may have been stopped in it.
+            swap.recover(root / load.CONTENT)
+            config, _ = load.config(root)
             try:
-                renamer.refuse(root, load.config(root)[0].source_locale.code, old, new, translate)
-                change = renamer.plan(root, old, new)
-                if not dry_run:
-                    renamer.rename(root, old, new, change)
-            except BuildError as error:
-                tell_failure(error, options, translate)
-                raise SystemExit(1) from None
+                renamer.refuse(root, config, renaming, translate)
             except renamer.RefusedError as refused:
                 raise click.ClickException(str(refused)) from None
-            except OSError as error:
-                message = N_("It could not be renamed ({error}). Nothing has changed.")
-                raise click.ClickException(translate(message).format(error=error.strerror)) from None
-        for path in change.texts:
-            click.echo(f"content/{path}")
-        message = N_("{old} would become {new}; named {count} times in {files} files. Nothing has changed.")
-        if not dry_run:
-            message = N_("{old} is now {new}; named {count} times in {files} files. Old addresses lead to it.")
-        click.echo(translate(message).format(old=old, new=new, count=change.count, files=len(change.texts)))
+            change = renamer.plan(root, config, renaming)
+            if not dry_run:
+                renamer.rename(root, renaming, change)
+        for path, changed in change.files.items():
+            rows = [f"{place.file}:{place.line}  {row}" for place, row in changed.rows]
+            click.echo("\n".join(rows) if dry_run else path)
+        click.echo(" ".join(_told(renaming, change, translate, dry_run=dry_run)))
 
     return rename
+
+
+def _told(renaming: "Renaming", change: "Renamed", translate: Translate, *, dry_run: bool) -> list[str]:
+    """What has come of it, or would, in a few sentences."""
+    message = N_("{old} would become {new}; nothing has changed yet.") if dry_run else N_("{old} is now {new}.")
+    told = [translate(message).format(old=renaming.old, new=renaming.new)]
+    if change.references:
+        message = N_("References to it: {count}; files: {files}.")
+        told.append(translate(message).format(count=change.references, files=change.referring))
+    else:
+        told.append(translate(N_("Nothing refers to it.")))
+    if change.addresses:
+        message = N_("Addresses of it that people hold: {count}; they go on leading to it.")
+        told.append(translate(message).format(count=change.addresses))
+    return told

@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from etalase.entry_fields import ENTRY_FIELDS
+from etalase.entry_fields import ENTRY_FIELDS, INDEX_FIELDS
 from etalase.fields import ContentType, Field
 
 
@@ -38,3 +38,9 @@ def _by_name() -> dict[str, ContentType]:
 def fields_of(content_type: ContentType) -> tuple[Field, ...]:
     """All fields of an entry of that type: its own behind those that every entry has."""
     return ENTRY_FIELDS + content_type.fields
+
+
+def fields_at(key: str) -> tuple[Field, ...]:
+    """The fields that the entry of that key may have, or the page of a collection; KeyError for no collection."""
+    collection, _, name = key.partition("/")
+    return fields_of(all_types()[collection]) if name else INDEX_FIELDS

@@ -6,10 +6,10 @@ import re
 from msgspec import Struct
 
 from etalase import derivatives, images, tones
-from etalase.content_types import all_types
+from etalase.links import entry_named, vocabulary_named
 from etalase.model import Entry, Picture
 from etalase.problems import N_, Severity
-from etalase.prose import Link, Slots, target_key
+from etalase.prose import Link, Slots
 from etalase.resolve.library import HOME, Library, term_permalink, vocabulary_permalink
 from etalase.values.choices import did_you_mean
 
@@ -57,9 +57,9 @@ class BodyFiller(Struct):
         base = self.library.config.base_path.rstrip("/")
         if document := self._document(entry, link):
             return base + document
-        target = target_key(entry.key, path) if path else entry.key
         if permalink := self._term_page(path, locale):
             return base + permalink
+        target = entry_named(entry.key, link.target, self.library.config)
         if target is None or (target not in self.library.entries and target not in self.library.hidden):
             self._dead(link, target or "")
             return "#"
@@ -83,14 +83,14 @@ class BodyFiller(Struct):
 
     def _term_page(self, path: str, locale: str) -> str:
         """The page of a vocabulary or of one of its terms (`/districts/limun`), or nothing."""
-        vocabulary_key, _, term_key = path.strip("/").partition("/")
-        vocabulary = self.library.config.vocabularies.get(vocabulary_key)
-        if vocabulary is None or vocabulary.slug is None or vocabulary_key in all_types():
+        named = vocabulary_named(path, self.library.config)
+        if named is None:
             return ""
+        vocabulary, term_key = named
         known_locale = self.library.config.locale(locale)
         if not term_key:
             return vocabulary_permalink(vocabulary, known_locale)
-        if (locale, vocabulary_key, term_key) in self.terms:
+        if (locale, vocabulary.key, term_key) in self.terms:
             return term_permalink(vocabulary, vocabulary.terms[term_key], known_locale)
         return ""
 

@@ -14,7 +14,7 @@ from etalase.fields import leaves
 from etalase.model import Alternate, Card, Crumb, Entry, Page
 from etalase.problems import N_, Severity, Translate
 from etalase.prose import Slots
-from etalase.publication import PAGE_SECTION, SHEET, Publication
+from etalase.publication import SHEET, Publication, page_of
 from etalase.publication_yaml import kind_field
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import HOME, Library
@@ -67,13 +67,9 @@ def _edition_page(
     lists: Mapping[str, Crumb],
 ) -> EditionPage:
     lead = library.config.locale(edition[0])
-    sections = [name.removeprefix(PAGE_SECTION) for name in publication.sections if name.startswith(PAGE_SECTION)]
+    named = filter(None, map(page_of, publication.sections))
     items = tuple(_printed(library, filler, publication, key, edition) for key in keys if library.card(key, lead.code))
-    pages = tuple(
-        _printed(library, filler, publication, f"pages/{name}", edition)
-        for name in sections
-        if library.card(f"pages/{name}", lead.code)
-    )
+    pages = tuple(_printed(library, filler, publication, key, edition) for key in named if library.card(key, lead.code))
     event = library.card(publication.event, lead.code) if publication.event else None
     title = publication.title.in_locale(lead.code)
     return EditionPage(
@@ -183,8 +179,8 @@ def _check_key(library: Library, publication: Publication, key: str, path: str) 
 
 def _check_sections(library: Library, publication: Publication) -> None:
     for number, name in enumerate(publication.sections):
-        if name.startswith(PAGE_SECTION):
-            _check_key(library, publication, f"pages/{name.removeprefix(PAGE_SECTION)}", f"sections.{number}")
+        if key := page_of(name):
+            _check_key(library, publication, key, f"sections.{number}")
 
 
 def _fits(entry: Entry, publication: Publication) -> bool:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from etalase import images
 from etalase.blocks import Version, Wording
-from etalase.content_types import all_types, fields_of
+from etalase.content_types import all_types, fields_at
 from etalase.decoding import decode
-from etalase.entry_fields import INDEX_FIELDS, is_published
+from etalase.entry_fields import is_published
 from etalase.fields import ContentType, Field, ListOf, Sorting, read_fields
 from etalase.front_matter import split
 from etalase.glossary import Glossary
@@ -103,13 +103,7 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
 def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
     versions = [Written(entry, checked.written, checked.body_length) for entry, checked in read]
     versions.sort(key=lambda version: version.entry.locale != setting.source)
-    return pair_warnings(_fields_of(read[0][0].key), versions, setting.formats, setting.glossary) if versions else []
-
-
-def _fields_of(key: str) -> tuple[Field, ...]:
-    """The fields that an entry may have, or the page of a collection."""
-    collection, _, name = key.partition("/")
-    return fields_of(all_types()[collection]) if name else INDEX_FIELDS
+    return pair_warnings(fields_at(read[0][0].key), versions, setting.formats, setting.glossary) if versions else []
 
 
 def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
@@ -143,7 +137,7 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, _Ch
         return
     collection, _, name = key.partition("/")
     content_type = all_types()[collection] if name else None
-    fields = _fields_of(key)
+    fields = fields_at(key)
     source = _read(files[code], fields, validator)
     for locale, file in files.items():
         checked = source if locale == code else _read(file, fields, validator)

@@ -3,7 +3,7 @@
 Scalars arrive as text (see `yaml_tree`). A type either gives a value or raises `Misread` with a corrected example.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from msgspec import Struct, field
@@ -93,6 +93,31 @@ class FieldReader(Struct):
         self.problems.append(Problem(code, place, message, values, self.label, found, example, suggestion, severity))
 
 
+class Renaming(Struct, frozen=True):
+    """An entry gets another key, of the same collection."""
+
+    old: str
+    new: str
+
+    @property
+    def old_name(self) -> str:
+        """The folder in its collection, as it was."""
+        return self.old.partition("/")[2]
+
+    @property
+    def new_name(self) -> str:
+        """The folder in its collection, as it will be."""
+        return self.new.partition("/")[2]
+
+    def of(self, text: str) -> str:
+        """What names the new key where `text` named the old one: its last part of that name is another."""
+        parts = text.split("/")
+        last = max((n for n, part in enumerate(parts) if part.strip() == self.old_name), default=None)
+        if last is not None:
+            parts[last] = parts[last].replace(self.old_name, self.new_name)
+        return "/".join(parts)
+
+
 class FieldType:
     """What a field may hold. `example` is a right value as an editor would write it."""
 
@@ -106,6 +131,11 @@ class FieldType:
         """What the JSON Schema of a value says, as far as one can."""
         del context
         return {}
+
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """The texts in `node` that name the entry with the old key, each with what names the new one there."""
+        del node, renaming, reader
+        yield from ()
 
     def written(self, name: str) -> str:
         """A whole line with this type's example, to show in messages."""

@@ -1,14 +1,16 @@
 """Values that come from a list: vocabulary terms, fixed options, yes or no, other entries. Core."""
 
+import contextlib
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from etalase.configuration import Term, Vocabulary
 from etalase.problems import N_
-from etalase.values import Misread, ReadContext, ScalarType, Schema
+from etalase.values import FieldReader, Misread, ReadContext, Renaming, ScalarType, Schema
+from etalase.yaml_tree import Node, Scalar
 
 VOCABULARIES = "vocabularies.json"
 """The JSON Schema that names the terms of every vocabulary."""
@@ -165,6 +167,13 @@ class Reference(ScalarType, Struct, frozen=True):
                 example=self._near(key.split("/")),
             )
         return key
+
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`."""
+        if isinstance(node, Scalar):
+            with contextlib.suppress(Misread):
+                if self.convert(node.text.strip(), reader.context) == renaming.old:
+                    yield node, renaming.of(node.text.strip())
 
     def _near(self, parts: list[str]) -> str:
         """What was probably meant by a key of one part, of too many, or of another collection."""

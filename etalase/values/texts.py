@@ -1,13 +1,14 @@
 """Words: one-line texts, slugs, old addresses, file names, and short texts in every locale. Core."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 from slugify import slugify
 
 from etalase.configuration import LocalText
 from etalase.problems import N_, Severity
-from etalase.values import FieldReader, FieldType, Misread, ReadContext, ScalarType, Schema
+from etalase.values import FieldReader, FieldType, Misread, ReadContext, Renaming, ScalarType, Schema
 from etalase.values.choices import did_you_mean
 from etalase.yaml_tree import Mapping, Node, Scalar
 
@@ -33,6 +34,18 @@ class Text(ScalarType, Struct, frozen=True):
                 example="",
             )
         return " ".join(text.split())
+
+
+class ContentKey(Text, frozen=True):
+    """The key of an entry or of a collection, as it is. Gives it; `resolve` checks that it exists."""
+
+    limit: int = 80
+    example: str = "pages/kontak"
+
+    def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
+        """See `FieldType.renamed`."""
+        if isinstance(node, Scalar) and self.read(node, reader) == renaming.old:
+            yield node, renaming.new
 
 
 class Slug(ScalarType, Struct, frozen=True):
