@@ -60,6 +60,7 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter", "passages"},
     {"text_ledger", "ledger_file", "blocks", "translation_changes"},
+    {"paired_words"},
     {"short_addresses", "qr", "glossary", "translation_ledger", "translation_pairs"},
     {"address_ledger", "old_addresses", "translation_state"},
     {"translation_recorder", "translation_report"},
