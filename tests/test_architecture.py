@@ -49,6 +49,7 @@ SHELL = {
     "entry_maker",
     "schema_files",
     "workplace",
+    "word_options",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -91,7 +92,7 @@ FLOORS = [
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "workers"},
     {"planning", "run", "brochure_maker", "entry_check", "project_names", "schema_files"},
-    {"workplace", "renamer"},
+    {"workplace", "renamer", "word_options"},
     {"inspection", "brochure_run", "entry_maker", "translation_status", "serving", "publishing"},
     {"picture_adder"},
     {"commands"},

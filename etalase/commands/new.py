@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etalase.problems import N_
-from etalase.run import Options, Project, language, other_locales, parameter, telling_why_not, translator
+from etalase.run import Options, Project, language, telling_why_not, translator
+from etalase.word_options import parameter, word_options
 
 if TYPE_CHECKING:
     from etalase.entry_maker import Wish
@@ -47,11 +48,7 @@ def _options(project: Project) -> list[click.Parameter]:
         click.Option([f"--{one.name.replace('_', '-')}", one.name], default="", help=one.label) for one in facts
     ]
     for one in (*new_entry.WORDS, ALT):
-        found.append(click.Option([f"--{one.name}"], default="", help=one.label))
-        found += [
-            click.Option([f"--{one.name}-{code}", parameter(one.name, code)], default="", help=one.label)
-            for code in other_locales(project.root)
-        ]
+        found += word_options(project.root, one.name, one.label)
     return found
 
 
