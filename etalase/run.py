@@ -271,6 +271,8 @@ def tell_success(build: Build, seconds: float, options: Options, root: Path, *, 
     if options.style != "text":
         return
     message = N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
+    if options.wording == "pseudo":
+        message = N_("The pseudo-texts are ready; output/ is as it was. Pages: {pages}; files: {files}; {seconds} s.")
     if not is_written:
         message = N_("Everything is in order. Pages: {pages}; {seconds} s.")
     if not is_written and build.warnings:

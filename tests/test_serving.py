@@ -232,9 +232,12 @@ def test_messages_without_translation_are_marked_while_an_editor_looks(minimal_s
     assert "⟦" not in minimal_site.html("/en/products/village-coffee/")
 
 
-def test_pseudo_texts_go_to_a_folder_of_their_own(minimal_site: SiteFolder) -> None:
+def test_pseudo_texts_go_to_a_folder_of_their_own(minimal_site: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     one = builder(minimal_site, is_pseudo=True)
     assert not one.build().is_failed
+    told = capsys.readouterr().out
+    assert "The pseudo-texts are ready; output/ is as it was. Pages: " in told
+    assert "ready in output/" not in told
     assert not minimal_site.output.exists()
     page = (one.output / "id/produk/kopi/index.html").read_text("utf-8")
     assert "Ķöþî" in page or "Ķöpî Đéšå" in page

@@ -21,6 +21,7 @@ def command(project: Project) -> click.Command:
     @click.option("--picture", default="", help=N_("A picture to put into its folder."))
     @click.option("--resize", is_flag=True, help=N_("Make a large picture smaller."))
     @click.option("--draft", is_flag=True, help=N_("Do not publish it yet."))
+    @click.option("--all-fields", is_flag=True, help=N_("Write an example of every field into it."))
     @click.option("--yes", is_flag=True, help=N_("Ask nothing."))
     @click.pass_obj
     def new(options: Options, /, type_name: str, settings: tuple[str, ...], **given: Any) -> None:
@@ -56,7 +57,8 @@ def _wish(locales: tuple[str, ...], type_name: str, settings: tuple[str, ...], g
     from etalase.entry_maker import Wish
     from etalase.picture_maker import PictureWish
 
-    picture, smaller, is_draft, yes = (given.pop(name) for name in ("picture", "resize", "draft", "yes"))
+    picture, smaller = given.pop("picture"), given.pop("resize")
+    is_draft, all_fields, yes = given.pop("draft"), given.pop("all_fields"), given.pop("yes")
     others = {parameter("", code): code for code in locales[1:]}
     words: dict[str, dict[str, str]] = {}
     alts = {locales[0]: given.pop("alt")}
@@ -70,7 +72,7 @@ def _wish(locales: tuple[str, ...], type_name: str, settings: tuple[str, ...], g
         elif text:
             words.setdefault(others[sign + rest], {})[field] = text
     values += [_setting(text) for text in settings]
-    return Wish(type_name, values, words, PictureWish(picture, alts, smaller), is_draft, not yes)
+    return Wish(type_name, values, words, PictureWish(picture, alts, smaller), is_draft, all_fields, not yes)
 
 
 def _setting(text: str) -> tuple[str, str]:
