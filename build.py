@@ -63,7 +63,7 @@ def build(
         )
     with work.stage("validate"):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
-        survey = validate.translations(entries, content, config, ledger_of_translations, today)
+        survey = validate.translations(entries, content, config, ledger_of_translations, today, work)
         if wording == "pseudo":
             from etalase import pseudo
 

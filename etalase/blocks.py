@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from etalase.problems import N_
 
@@ -69,13 +69,23 @@ class Version(Struct, frozen=True):
 
 class Wording(Struct, frozen=True):
     """What is known of the words of an entry without reading them: its versions by locale, and which it has on purpose
-    (all, where there are none); whether it is published, and the day on which it starts, for an event."""
+    (all, where there are none); whether it is published, and the day on which it starts, for an event. `pairs` are, by
+    locale, the words of its source file that stand beside their translation (see `paired_words`).
+
+    A file that has only such words (`site.yaml`, a vocabulary) has the one version.
+    """
 
     key: str
     versions: Mapping[str, Version]
     languages: tuple[str, ...] = ()
     is_published: bool = True
     starts: date | None = None
+    pairs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a file that all languages share, and no entry."""
+        return self.key.endswith(".yaml")
 
 
 def fingerprint(text: str) -> str:

@@ -161,8 +161,8 @@ def _wrong_placeholders(message: "Message") -> str:
 
 
 def _placeholders(text: str) -> set[str]:
-    """The placeholders of a message: `{name}` and `%(name)s`."""
-    return set(re.findall(r"\{\w*\}|%\(\w+\)s", text))
+    """The placeholders of a message: `{name}`, `{name!r}` and `%(name)s`."""
+    return set(re.findall(r"\{\w*(?:!\w)?\}|%\(\w+\)s", text))
 
 
 def plurals_are_right(catalog: "Catalog", formats: str) -> bool:

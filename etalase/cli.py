@@ -1,15 +1,18 @@
 """The command line: options that hold for every command; the commands are in `etalase/commands/`. Shell."""
 
 import os
+import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from etalase import commands, reports
 from etalase.environment import message_locale, today
 from etalase.problems import N_
-from etalase.run import MakeBuild, Options, Project, message_locales, run, translator
+from etalase.run import MakeBuild, Options, Project, language, message_locales, run, translator
 from etalase.unchanged import Snapshot
 
 
@@ -24,6 +27,16 @@ def group(project: Project, now: Snapshot | None = None) -> click.Group:
 
     class _Commands(click.Group):
         """Loads a command when it is asked for: most builds need none."""
+
+        def main(self, *given: Any, **settings: Any) -> Any:
+            args = given[0] if given else settings.get("args")
+            args = sys.argv[1:] if args is None else args
+            if not args:  # a build has nothing to say of the command line
+                return super().main(*given, **settings)
+            from etalase.click_words import worded
+
+            with worded(root, language(root, _asked(args))):
+                return super().main(*given, **settings)
 
         def list_commands(self, ctx: click.Context) -> list[str]:
             del ctx
@@ -54,6 +67,15 @@ def group(project: Project, now: Snapshot | None = None) -> click.Group:
             run(project.make_build, root, root / "output", context.obj, now)
 
     return etalase
+
+
+def _asked(args: Sequence[str]) -> str | None:
+    """The language that arguments ask for, before click has read them: it words what is wrong with them, too."""
+    for option, value in zip(args, (*args[1:], None), strict=True):
+        name, sign, rest = option.partition("=")
+        if name == "--lang":
+            return rest if sign else value
+    return None
 
 
 def _known(lang: str | None, root: Path) -> str | None:

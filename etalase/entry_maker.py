@@ -29,13 +29,14 @@ from etalase.yaml_tree import Sequence as List
 
 class Wish(Struct, frozen=True):
     """What an editor said beforehand. `values` are paths of fields with texts, `words` those of other languages by
-    locale and field. With `asks` it is asked for what is missing."""
+    locale and field. With `asks` it is asked for what is missing; with `all_fields`, there is an example of each."""
 
     type_name: str = ""
     values: Sequence[tuple[str, str]] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     picture: PictureWish = PictureWish()
     is_draft: bool = False
+    all_fields: bool = False
     asks: bool = True
 
 
@@ -59,7 +60,8 @@ def make(place: Workplace, wish: Wish) -> list[str]:
     picture = picture_maker.choose(place.dialogue, wish.picture, name, (), locales, asks=wish.asks) if locales else None
     if wish.is_draft:
         answers.facts["draft"] = Scalar("ya", HERE)
-    texts = _right_files(place, content_type, name, answers, picture, asks=wish.asks)
+    entry = _right_entry(place, content_type, name, answers, picture, asks=wish.asks)
+    texts = new_entry.files(entry, tuple(entry.words), place.translate, all_fields=wish.all_fields)
     files = {f"index.{locale}.md": text.encode() for locale, text in texts.items()}
     if picture:
         picture_maker.tell_of(picture, place.dialogue)
@@ -186,10 +188,10 @@ def _name(place: Workplace, content_type: ContentType, answers: Answers) -> str:
     return name
 
 
-def _right_files(
+def _right_entry(
     place: Workplace, content_type: ContentType, name: str, answers: Answers, picture: NewPicture | None, *, asks: bool
-) -> dict[str, str]:
-    """The texts of the files by locale, once nothing is wrong with them. Raises `SystemExit`."""
+) -> NewEntry:
+    """The entry in its languages, once nothing is wrong with its files. Raises `SystemExit`."""
     key = f"{content_type.collection}/{name}"
     source = place.config.source_locale.code
     locales = tuple(code for code in place.project.context.locales if code == source or answers.words.get(code))
@@ -206,7 +208,7 @@ def _right_files(
         texts = new_entry.files(entry, locales, place.translate)
         found = [*faults(place.project, key, texts, pictures), *_taken_slugs(place, content_type, answers)]
         if not found:
-            return texts
+            return entry
         for problem in found:
             tell(problem, place.translate)
         wrong = _asked_again(content_type, answers, found) if asks else []

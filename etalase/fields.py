@@ -166,6 +166,16 @@ def _refuse_missing(field: Field, node: Mapping, reader: FieldReader) -> None:
         inner.refuse("field-empty", key.place, message, name=field.name, example=field.written)
 
 
+def several_fields(node: Node, reader: FieldReader, example: str) -> Mapping | None:
+    """The node as several fields, or None after it was refused with that right example."""
+    if isinstance(node, Mapping):
+        return node
+    message = N_("Several fields are expected here, each on its own indented line.")
+    found = node.text if isinstance(node, Scalar) else None
+    reader.refuse("not-a-group", node.place, message, found=found, example=example)
+    return None
+
+
 class Group(FieldType, Struct, frozen=True):
     """Several fields under one name. Gives a dict."""
 
@@ -173,12 +183,8 @@ class Group(FieldType, Struct, frozen=True):
 
     def read(self, node: Node, reader: FieldReader) -> dict[str, object] | None:
         """See `FieldType.read`."""
-        if not isinstance(node, Mapping):
-            message = N_("Several fields are expected here, each on its own indented line.")
-            found = node.text if isinstance(node, Scalar) else None
-            reader.refuse("not-a-group", node.place, message, found=found, example=self.written(reader.name))
-            return None
-        return read_fields(self.fields, node, reader)
+        several = several_fields(node, reader, self.written(reader.name))
+        return None if several is None else read_fields(self.fields, several, reader)
 
     def renamed(self, node: Node, renaming: Renaming, reader: FieldReader) -> Iterator[tuple[Scalar, str]]:
         """See `FieldType.renamed`."""

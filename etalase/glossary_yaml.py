@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from etalase.fields import Field, Group, ListOf, read_fields
+from etalase.fields import Field, Group, ListOf, read_fields, several_fields
 from etalase.glossary import Glossary, GlossaryTerm
 from etalase.problems import N_, Place, Problem
 from etalase.values import FieldReader, ReadContext
@@ -12,7 +12,7 @@ from etalase.yaml_tree import Mapping, Node, Scalar, parse
 GLOSSARY_FILE = "content/glossary.yaml"
 
 _EXAMPLE = "terms: {kabupaten: {en: [regency, regencies]}}"
-_NAMES = Field(
+NAMES = Field(
     "names",
     ListOf(Text(80, "Orang Rimba")),
     N_("Names"),
@@ -27,11 +27,11 @@ def read_glossary(text: str, locales: tuple[str, ...]) -> tuple[Glossary, list[P
         return Glossary(), problems
     reader = FieldReader(ReadContext(locales, {}))
     rest = Mapping(tuple(key for key in tree if key.name != "terms"), tree.place)
-    names: tuple[str, ...] = read_fields((_NAMES,), rest, reader).get("names", ())  # type: ignore[assignment]
+    names: tuple[str, ...] = read_fields((NAMES,), rest, reader).get("names", ())  # type: ignore[assignment]
     terms_key = tree.find("terms")
     terms = []
     if terms_key is not None and isinstance(terms_key.value, Mapping):
-        fields = _term_fields(locales)
+        fields = term_fields(locales)
         for key in terms_key.value:
             term = _read_term(key.name, key.place, key.value, fields, reader, locales)
             terms += [term] if term else []
@@ -43,7 +43,7 @@ def read_glossary(text: str, locales: tuple[str, ...]) -> tuple[Glossary, list[P
     return Glossary(tuple(terms), names), [*problems, *reader.problems]
 
 
-def _term_fields(locales: tuple[str, ...]) -> tuple[Field, ...]:
+def term_fields(locales: tuple[str, ...]) -> tuple[Field, ...]:
     """The fields of a term: its words in every language, and those that are refused."""
     words = ListOf(Text(80, "regency"))
     fields = tuple(Field(code, words, N_("Official words"), N_("The usual one first.")) for code in locales)
@@ -54,17 +54,12 @@ def _read_term(
     spelling: str, place: Place, node: Node, fields: tuple[Field, ...], reader: FieldReader, locales: tuple[str, ...]
 ) -> GlossaryTerm | None:
     inner = reader.within("", spelling)
-    if not isinstance(node, Mapping):
-        reader.refuse(
-            "not-a-group",
-            node.place,
-            N_("Several fields are expected here, each on its own indented line."),
-            found=node.text if isinstance(node, Scalar) else None,
-            example=f"{spelling}: {{{locales[-1]}: {node.text if isinstance(node, Scalar) else 'regency'}}}",
-        )
+    words = node.text if isinstance(node, Scalar) else "regency"
+    several = several_fields(node, reader, f"{spelling}: {{{locales[-1]}: {words}}}")
+    if several is None:
         return None
     _refuse_second(spelling, place, reader)
-    values: dict[str, Any] = read_fields(fields, node, inner)
+    values: dict[str, Any] = read_fields(fields, several, inner)
     others: tuple[str, ...] = values.pop(locales[0], ())
     for n, other in enumerate(others):
         _refuse_second(other, reader.places.get(f"{spelling}.{locales[0]}.{n}", place), reader)

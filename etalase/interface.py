@@ -19,7 +19,7 @@ METHODS = [
     ("templates/**.html", "jinja2"),
     ("templates/**.xml", "jinja2"),
 ]
-KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"N_": None, "NN_": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
 WIDTH = 100
 UNSTABLE_HEADERS = tuple(

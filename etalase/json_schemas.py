@@ -1,4 +1,4 @@
-"""JSON Schemas of content files, vocabularies and site.yaml, for editors' tools, from the declarations. Core.
+"""JSON Schemas of content files, vocabularies, glossary and site.yaml, for editors' tools, from the declarations. Core.
 
 A schema says less than the readers do: which fields there are, what may be chosen, how long a text may be.
 """
@@ -12,6 +12,7 @@ from msgspec import Struct
 from etalase.content_types import all_types, fields_of
 from etalase.entry_fields import INDEX_FIELDS
 from etalase.fields import Field, Group, ListOf
+from etalase.glossary_yaml import NAMES, term_fields
 from etalase.publication_yaml import publication_fields
 from etalase.site_yaml import site_fields
 from etalase.values import FieldType, ReadContext, ScalarType, Schema
@@ -50,8 +51,10 @@ def schemas(
         found[f"{name}.translation.json"] = _block(fields, maker, is_source=False)
     found["site.json"] = _block(site_fields(context.locales), maker)
     found["brochure.json"] = _block(publication_fields(layouts), maker)
+    found["glossary.json"] = _block((NAMES,), maker)
+    found["glossary.json"]["properties"]["terms"] = _terms(term_fields(context.locales), maker)
     vocabulary = _block(VOCABULARY_FIELDS, maker)
-    vocabulary["properties"]["terms"] = {"type": "object", "additionalProperties": _block(TERM_FIELDS, maker)}
+    vocabulary["properties"]["terms"] = _terms(TERM_FIELDS, maker)
     vocabulary["required"].append("terms")
     found["vocabulary.json"] = vocabulary
     return {
@@ -69,6 +72,11 @@ def _vocabularies(context: ReadContext) -> Schema:
             for key, vocabulary in sorted(context.vocabularies.items())
         }
     }
+
+
+def _terms(fields: Iterable[Field], maker: Maker) -> Schema:
+    """Terms by what they are called, each with those fields."""
+    return {"type": "object", "additionalProperties": _block(fields, maker)}
 
 
 def _block(fields: Iterable[Field], maker: Maker, *, is_source: bool = True) -> Schema:

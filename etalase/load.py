@@ -37,8 +37,8 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     if not site_file.is_file():
         message = N_("This file is missing. It names the site and its languages.")
         raise BuildError([Problem("site-missing", Place(SITE_FILE), message, example="title: Sarolangun")])
-    paths = [path for path in sorted((root / VOCABULARY).glob("*.yaml")) if not file_names.is_ignored(path.name)]
-    texts = {_relative(path, root): _read_text(path, root, problems) for path in [site_file, *paths]}
+    paths = [site_file, *_yaml_files(root, VOCABULARY)]
+    texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
     raise_errors(problems)
     site_text = texts.pop(SITE_FILE)
     found, config_problems = work.once(read_config, site_text, texts)
@@ -64,8 +64,7 @@ def publications(
 ) -> tuple[tuple[Publication, ...], list[Problem]]:
     """What is to be printed, and the warnings about it; raises `BuildError`."""
     problems: list[Problem] = []
-    paths = [path for path in sorted((root / FOLDER).glob("*.yaml")) if not file_names.is_ignored(path.name)]
-    texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
+    texts = {_relative(path, root): _read_text(path, root, problems) for path in _yaml_files(root, FOLDER)}
     found = []
     for path, text in texts.items():
         publication, faults = work.once(read_publication, path, text, theme.print_layouts, config)
@@ -96,7 +95,17 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
             problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()
-    return Content(tuple(sources), pictures), warnings
+    return Content(tuple(sources), pictures, _shared_texts(root)), warnings
+
+
+def _shared_texts(root: Path) -> dict[str, str]:
+    """The texts that `config` and `publications` have read, by path; those that tell of mistakes."""
+    paths = [root / SITE_FILE, *_yaml_files(root, VOCABULARY), *_yaml_files(root, FOLDER)]
+    return {_relative(path, root): _read_text(path, root, []) for path in paths if path.is_file()}
+
+
+def _yaml_files(root: Path, folder: str) -> list[Path]:
+    return [path for path in sorted((root / folder).glob("*.yaml")) if not file_names.is_ignored(path.name)]
 
 
 def addresses(root: Path, work: Work = HERE) -> WrittenLedger:

@@ -44,10 +44,12 @@ class Picture(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """What lies in content/: the content files, and the pictures and documents beside them by path."""
+    """What lies in content/: the content files, and the pictures and documents beside them by path; and by path the
+    texts of the files that all languages share."""
 
     sources: tuple[Source, ...]
     pictures: Mapping[str, Picture]
+    shared: Mapping[str, str] = field(default_factory=dict)
 
 
 class Entry(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The files of an entry that is begun: what was answered, and all else that may be said, as commented examples. Core.
+"""The files of an entry that is begun: what was answered, and what is usual beside it, as commented examples. Core.
 
 Questions, notes and examples come from the declarations of the fields.
 """
@@ -25,6 +25,10 @@ LONGEST_NAME = 60
 
 WORDS = tuple(field for field in ENTRY_FIELDS if field.translatable and not isinstance(field.type, ListOf))
 """The words that stand on a line of their own in the file of every language."""
+
+
+USUAL, USUAL_OF_PLACES = {"pictures"}, {"coordinates"}
+"""The names of fields that nobody is asked for, and that most entries have."""
 
 
 class NewEntry(Struct, frozen=True):
@@ -66,10 +70,15 @@ def free_name(title: str, otherwise: str, taken: Collection[str]) -> str:
     return next(name for name in names if name not in taken and not file_names.fault(name))
 
 
-def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> dict[str, str]:
-    """The content files by locale, of which the first is the source, with notes in the language of `translate`."""
+def files(
+    entry: NewEntry, locales: tuple[str, ...], translate: Translate, *, all_fields: bool = False
+) -> dict[str, str]:
+    """The content files by locale, of which the first is the source, with notes in the language of `translate`, and
+    examples of the usual fields, or of `all_fields`."""
     asked = questions(entry.content_type)
     others = [field for field in (*entry.content_type.fields, *ENTRY_FIELDS) if field not in asked]
+    usual = USUAL | (USUAL_OF_PLACES if entry.content_type.visited else set())
+    shown = [*asked, *(field for field in others if all_fields or field.name in usual)]
     found = {}
     for locale in locales:
         is_source = locale == locales[0]
@@ -79,7 +88,8 @@ def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> di
             "---",
             f"# {translate(_NOTES)}",
             *_written(allowed, values, translate),
-            *_examples(allowed, values, translate, is_source=is_source),
+            *_examples([field for field in allowed if field in shown], values, translate, is_source=is_source),
+            *([] if all_fields else ["#", f"# {translate(_OTHERS)}"]),
             "---",
             "",
             f"<!-- {translate(_STORY if is_source else _TRANSLATION)} -->",
@@ -90,6 +100,7 @@ def files(entry: NewEntry, locales: tuple[str, ...], translate: Translate) -> di
 
 
 _NOTES = N_("Lines that begin with # are notes; no reader sees them.")
+_OTHERS = N_("All other fields, each with an example: docs/content-types.md")
 _MORE = N_("You may add these: delete the # and the space behind it, and change the example.")
 _STORY = N_(
     "Write the story below this line, then delete it. An empty line begins a new paragraph, "

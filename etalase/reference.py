@@ -23,7 +23,7 @@ filled. Fields with a dot lie inside a group: `export.moq` is `moq` below `expor
 
 
 def pages(translations: Mapping[str, NullTranslations]) -> dict[str, str]:
-    """The reference pages by path. Labels are shown in every language that there are translations for."""
+    """The reference pages by path. Labels and hints are in every language that there are translations for."""
     return {TYPES_PAGE: _types(translations), OUTPUTS_PAGE: _outputs()}
 
 
@@ -41,13 +41,15 @@ def _heading(content_type: ContentType) -> str:
 
 
 def _table(fields: Iterable[Field], translations: Mapping[str, NullTranslations]) -> str:
-    columns = ["Field", *(f"Label ({locale})" for locale in sorted(translations)), "Holds", "Example", "Hint"]
+    locales = sorted(translations)
+    labels, hints = ([f"{name} ({locale})" for locale in locales] for name in ("Label", "Hint"))
+    columns = ["Field", *labels, "Holds", "Example", *hints]
     rows = [columns, ["---"] * len(columns)]
     for name, field in _flat(fields, ""):
-        labels = [translations[locale].gettext(field.label) for locale in sorted(translations)]
+        labels, hints = ([translations[one].gettext(text) for one in locales] for text in (field.label, field.hint))
         holds = "words" if field.translatable else "facts"
         star = "*" if field.required else ""
-        rows.append([f"`{name}`{star}", *labels, holds, f"`{field.written}`", field.hint])
+        rows.append([f"`{name}`{star}", *labels, holds, f"`{field.written}`", *hints])
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows) + "\n"
 
 

@@ -240,22 +240,14 @@ def _source_locale(root: Path) -> str:
     return DEFAULT_MESSAGES
 
 
-def other_locales(root: Path) -> list[str]:
-    """The languages of the site behind the first; none where its configuration cannot be read, which is told later."""
-    with contextlib.suppress(BuildError):
-        return [locale.code for locale in load.config(root)[0].locales[1:]]
-    return []
-
-
-def parameter(name: str, locale: str) -> str:
-    """What a command calls the option of that name for words in that language."""
-    return f"{name}__{locale.replace('-', '_')}"
-
-
 def _up_to_date(build: Build) -> dict[str, str]:
     """What a build says that has nothing to do, by locale; the source locale first."""
     message = N_("Nothing has changed: the site in output/ is up to date.")
-    return {locale: translations.gettext(message) for locale, translations in build.translations.items()}
+    standings = tuple(build.survey.standings())
+    return {
+        locale: f"{known.gettext(message)}\n{translation_report.summary(standings, known.gettext)}".rstrip()
+        for locale, known in build.translations.items()
+    }
 
 
 def _sigh(root: Path, options: Options, message: str, **values: object) -> None:
@@ -279,6 +271,8 @@ def tell_success(build: Build, seconds: float, options: Options, root: Path, *, 
     if options.style != "text":
         return
     message = N_("The site is ready in output/. Pages: {pages}; files: {files}; {seconds} s.")
+    if options.wording == "pseudo":
+        message = N_("The pseudo-texts are ready; output/ is as it was. Pages: {pages}; files: {files}; {seconds} s.")
     if not is_written:
         message = N_("Everything is in order. Pages: {pages}; {seconds} s.")
     if not is_written and build.warnings:
@@ -286,7 +280,8 @@ def tell_success(build: Build, seconds: float, options: Options, root: Path, *, 
     pages = ", ".join(f"{code} {count}" for code, count in build.pages.items())
     files, warnings = len(build.manifest.digests), len(build.warnings)
     click.echo(translate(message).format(pages=pages, files=files, warnings=warnings, seconds=f"{seconds:.1f}"))
-    if not is_written and (states := translation_report.summary(build.survey.standings(), translate)):
+    # Not in `serve`, at every save.
+    if options.indexed and (states := translation_report.summary(build.survey.standings(), translate)):
         click.echo(states)
 
 

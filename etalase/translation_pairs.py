@@ -16,12 +16,13 @@ class Pair(Struct, frozen=True):
     """A block of the source and what is known to belong to it in the translation; either may be missing.
 
     `change` tells why the translation is old here; nothing where it is current. What was deleted from the source has
-    no block there.
+    no block there. `path` is that of the file of both, where they stand in one.
     """
 
     source: Block | None
     translation: Block | None
     change: Change | None = None
+    path: str = ""
 
     @property
     def is_old(self) -> bool:

@@ -16,7 +16,7 @@ def record(root: Path, survey: Survey) -> list[Problem]:
     only where the first was noted. Nothing is touched where nothing is new. A ledger that was broken meanwhile is left
     alone, for the next build tells why.
     """
-    if set(survey.settled().lines) == set(survey.ledger.lines):
+    if survey.settled().knows_as_much_as(survey.ledger):
         return []
     try:
         amend(root, LEDGER_FILE, lambda written: _changed(written, survey, ()))
@@ -25,15 +25,15 @@ def record(root: Path, survey: Survey) -> list[Problem]:
     return []
 
 
-def accept(root: Path, survey: Survey, files: Collection[str]) -> None:
-    """Note that the translations with those files are right as they are. Raises `OSError`."""
-    amend(root, LEDGER_FILE, lambda written: _changed(written, survey, files))
+def accept(root: Path, survey: Survey, wanted: Collection[tuple[str, str]]) -> None:
+    """Note that the translations of those keys into those languages are right as they are. Raises `OSError`."""
+    amend(root, LEDGER_FILE, lambda written: _changed(written, survey, wanted))
 
 
-def _changed(written: str, survey: Survey, files: Collection[str]) -> str | None:
+def _changed(written: str, survey: Survey, wanted: Collection[tuple[str, str]]) -> str | None:
     now, problems = parse(written) if written else (TranslationLedger(), [])
     source = survey.locales[0]
-    ledger = accepted(now, survey.wordings, source, files) if files else settled(now, survey.wordings, source)
+    ledger = accepted(now, survey.wordings, source, wanted) if wanted else settled(now, survey.wordings, source)
     return None if problems else text(ledger)
 
 

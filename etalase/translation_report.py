@@ -27,8 +27,9 @@ NOTHING = "–"
 def table(
     standings: Iterable[Standing], days: int, today: date, translate: Translate
 ) -> tuple[list[str], list[list[str]]]:
-    """The heads of columns, and a row for each collection and language; `days` is how long before an event its
-    translation must be finished. Columns in which nothing stands are left out: a terminal is 80 characters wide."""
+    """The heads of columns, and a row for each collection and language, and for files that all languages share where
+    something is old; `days` is how long before an event its translation must be finished. Columns in which
+    nothing stands are left out: a terminal is 80 characters wide."""
     first = (N_("Collection"), N_("Language"), N_("Entries"))
     head = [*first, *(state.value for state in State), N_("next deadline")]
     rows = [
@@ -62,7 +63,7 @@ def state_of(standing: Standing, translate: Translate) -> str:
 
 def summary(standings: Iterable[Standing], translate: Translate) -> str:
     """One line on all translations; nothing where all are finished."""
-    counts = Counter(one.state for one in standings)
+    counts = Counter(one.state for one in _told(standings))
     if not any(state in counts for state in State if state not in (State.CURRENT, State.ON_PURPOSE)):
         return ""
     states = ", ".join(f"{translate(state.value)} {counts[state]}" for state in State if counts[state])
@@ -81,7 +82,10 @@ def changes(standing: Standing, pairs: Iterable[Pair], translate: Translate) -> 
         lines += ["", f"{place}{kind}: {translate(pair.change.value)}"]
         lines += [f"  {shorten(pair.source.text, LONGEST)}"] if pair.source else []
         if pair.translation:
-            lines += [f"  → {standing.path}:{pair.translation.line}", f"    {shorten(pair.translation.text, LONGEST)}"]
+            lines += [
+                f"  → {pair.path or standing.path}:{pair.translation.line}",
+                f"    {shorten(pair.translation.text, LONGEST)}",
+            ]
     return lines
 
 
@@ -125,9 +129,14 @@ def _block_data(block: Block | None) -> dict[str, Any] | None:
     return {"kind": block.kind, "name": block.name, "line": block.line, "text": block.text} if block else None
 
 
+def _told(standings: Iterable[Standing]) -> Iterable[Standing]:
+    """Those that count: files that all languages share are no entries, and of no interest where nothing is old."""
+    return (one for one in standings if one.is_unfinished or not one.is_shared)
+
+
 def _grouped(standings: Iterable[Standing]) -> dict[tuple[str, str], list[Standing]]:
     groups: dict[tuple[str, str], list[Standing]] = {}
-    for one in standings:
+    for one in _told(standings):
         groups.setdefault((one.collection or HOME, one.locale), []).append(one)
     return groups
 

@@ -9,11 +9,12 @@ from enum import Enum
 
 from msgspec import Struct
 
+from etalase import paired_words
 from etalase.blocks import Wording
 from etalase.configuration import Config
 from etalase.problems import N_
 from etalase.translation_changes import count
-from etalase.translation_ledger import TranslationLedger, file_of, remembered, settled
+from etalase.translation_ledger import TranslationLedger, file_of, remembered, remembered_pairs, settled
 
 
 class State(Enum):
@@ -48,13 +49,14 @@ class Survey(Struct, frozen=True):
     def standings(self) -> Iterator["Standing"]:
         """How every entry stands in every language but the first."""
         source, *others = self.locales
-        known = remembered(self.settled())
-        return (_standing(wording, source, locale, known) for wording in self.wordings for locale in others)
+        ledger = self.settled()
+        known, pairs = remembered(ledger), remembered_pairs(ledger)
+        return (_standing(wording, source, locale, known, pairs) for wording in self.wordings for locale in others)
 
 
 class Standing(Struct, frozen=True):
     """How one translation stands: that of an entry in a locale. `old` of `total` blocks of the source have changed
-    since it was made of the words `then`; `starts` is the day of an event."""
+    since it was made of the words `then` and the paired words `pairs`; `starts` is the day of an event."""
 
     key: str
     locale: str
@@ -62,6 +64,7 @@ class Standing(Struct, frozen=True):
     source: str  # the path of the source's file
     path: str  # that of the translation, which may be missing
     then: str = ""
+    pairs: str = ""
     old: int = 0
     total: int = 0
     is_published: bool = True
@@ -73,23 +76,33 @@ class Standing(Struct, frozen=True):
         return self.key.partition("/")[0]
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it is that of a file that all languages share."""
+        return self.path == self.source
+
+    @property
     def is_unfinished(self) -> bool:
         """Whether somebody has something to do."""
         return self.state in UNFINISHED
 
 
-def _standing(wording: Wording, source: str, locale: str, known: Mapping[str, str]) -> Standing:
+def _standing(
+    wording: Wording, source: str, locale: str, known: Mapping[str, str], known_pairs: Mapping[tuple[str, str], str]
+) -> Standing:
     original = wording.versions[source]
-    path = original.path.removesuffix(f"{source}.md") + f"{locale}.md"
-    state, then, old, total = State.MISSING, "", 0, 0
+    path = original.path if wording.is_shared else original.path.removesuffix(f"{source}.md") + f"{locale}.md"
+    state, then, pairs, old, total = State.MISSING, "", "", 0, 0
     if wording.languages and locale not in wording.languages:
         state = State.ON_PURPOSE
-    elif version := wording.versions.get(locale):
-        then = known[file_of(version)]
+    elif wording.is_shared or locale in wording.versions:
+        version, now = wording.versions.get(locale, original), wording.pairs.get(locale, "")
+        then = known.get(file_of(version), original.words)
+        pairs = known_pairs.get((file_of(original), locale), "")
         old, total = count(then, original.words)
+        old, total = old + len(paired_words.old(pairs, now)), total + len(now.split())
         state = _MADE_BY.get(version.made_by, State.OLD if old else State.CURRENT)
     return Standing(
-        wording.key, locale, state, original.path, path, then, old, total, wording.is_published, wording.starts
+        wording.key, locale, state, original.path, path, then, pairs, old, total, wording.is_published, wording.starts
     )
 
 

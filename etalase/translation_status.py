@@ -18,6 +18,7 @@ from etalase.run import Options, alone, tell_failure, translator
 from etalase.translation_recorder import accept
 from etalase.translation_state import Standing, Survey
 from etalase.unchanged import CACHE
+from etalase.validate.shared_words import shared_wordings
 from etalase.validate.translations import side_by_side_of
 from etalase.values.choices import did_you_mean
 from etalase.work import Work
@@ -63,10 +64,11 @@ def _look(root: Path, options: Options) -> _Look:
     def read(work: Work) -> _Look:
         config, theme = load.config(root, work)[0], load.theme(root)
         content = load.content(root, FileIndex(root / CACHE / "files", version))[0]
-        wordings = work.once(catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales)[1]
-        entries = validate.entries(content, config, wordings, options.day, work)[0]
+        words = work.once(catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales)[1]
+        entries = validate.entries(content, config, words, options.day, work)[0]
         codes = tuple(locale.code for locale in config.locales)
-        return _Look(config, content, Survey(entries.wordings, load.translation_ledger(root), codes))
+        wordings = (*entries.wordings, *work.once(shared_wordings, content.shared, codes))
+        return _Look(config, content, Survey(wordings, load.translation_ledger(root), codes))
 
     return remembering(DiskMemory(root / CACHE / "memory.sqlite3"), version, KEPT_APART, read)
 
@@ -101,17 +103,17 @@ def _key(written: str) -> str:
 
 def _accept(root: Path, options: Options, survey: Survey, standings: Sequence[Standing], translate: Translate) -> None:
     """Note that old translations are right as they are."""
-    files = [one.path for one in standings if one.old]
-    if not files:
+    old = [one for one in standings if one.old]
+    if not old:
         click.echo(translate(N_("Nothing is old here: there is nothing to accept.")))
         return
     with alone(root, options):
         try:
-            accept(root, survey, [file.removeprefix("content/") for file in files])
+            accept(root, survey, [(one.key, one.locale) for one in old])
         except OSError as error:
             message = N_("This could not be noted: {error}")
             raise click.ClickException(translate(message).format(error=error.strerror or error)) from None
-    click.echo(translate(N_("Noted as right as it is: {files}")).format(files=", ".join(files)))
+    click.echo(translate(N_("Noted as right as it is: {files}")).format(files=", ".join(one.path for one in old)))
 
 
 def _tell_all(look: _Look, standings: Sequence[Standing], wish: Wish, options: Options, translate: Translate) -> None:
@@ -134,7 +136,7 @@ def _tell_all(look: _Look, standings: Sequence[Standing], wish: Wish, options: O
 
 
 def _tell(look: _Look, standings: Sequence[Standing], wish: Wish, translate: Translate) -> None:
-    told = [(one, side_by_side_of(one, look.content)) for one in standings]
+    told = [(one, side_by_side_of(one, look.content, look.survey.locales)) for one in standings]
     if wish.as_json:
         _echo_json([translation_report.standing_data(one, pairs) for one, pairs in told])
         return

@@ -5,7 +5,7 @@ from typing import Any
 
 from etalase.configuration import LocalText, Term, Vocabulary
 from etalase.entry_fields import SOURCE_KIND
-from etalase.fields import Field, ListOf, read_fields
+from etalase.fields import Field, ListOf, read_fields, several_fields
 from etalase.problems import N_, Problem
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Flag
@@ -97,17 +97,11 @@ def read_vocabulary(path: str, text: str, context: ReadContext) -> tuple[Vocabul
 
 def _read_term(vocabulary: str, key: str, node: Node, reader: FieldReader, *, has_pages: bool) -> Term | None:
     inner = reader.within("", key)
-    if not isinstance(node, Mapping):
-        label = node.text if isinstance(node, Scalar) and node.text.isalpha() else "{id: Kriya, en: Crafts}"
-        reader.refuse(
-            "not-a-group",
-            node.place,
-            N_("Several fields are expected here, each on its own indented line."),
-            found=node.text if isinstance(node, Scalar) else None,
-            example=f"{key}: {{label: {label}}}",
-        )
+    label = node.text if isinstance(node, Scalar) and node.text.isalpha() else "{id: Kriya, en: Crafts}"
+    fields = several_fields(node, reader, f"{key}: {{label: {label}}}")
+    if fields is None:
         return None
-    values: dict[str, Any] = read_fields(TERM_FIELDS, node, inner)
+    values: dict[str, Any] = read_fields(TERM_FIELDS, fields, inner)
     if "label" not in values:
         return None
     slug = values.get("slug") if has_pages else None

@@ -1,11 +1,13 @@
-"""The words of an entry in one locale as blocks: the translatable fields, then the body. Core."""
+"""The words of an entry in one locale as blocks: the translatable fields, then the body; and its paired words. Core."""
 
 from collections.abc import Iterable, Iterator
 
 from etalase.blocks import FIELD, Block, Version, fingerprint, split_body, words_of
 from etalase.fields import Field, Group, ListOf
 from etalase.front_matter import split
-from etalase.values.texts import Text
+from etalase.paired_words import PairedWords
+from etalase.values import FieldType
+from etalase.values.texts import Text, Words
 from etalase.yaml_tree import Mapping, Node, Scalar, Sequence
 
 REVIEWED = "reviewed"
@@ -31,6 +33,33 @@ def version_of(blocks: Iterable[Block], path: str, made_by: str = "") -> Version
     """What is remembered of a file with those blocks. Who says that a translation is reviewed has touched it."""
     words = words_of(blocks)
     return Version(path, words, fingerprint(f"{words} {made_by if made_by == REVIEWED else ''}"), made_by)
+
+
+def paired_in(fields: Iterable[Field], tree: Mapping, source: str) -> Iterator[PairedWords]:
+    """The words of a YAML tree that stand beside their translation there; `source` is the first language."""
+    return _paired(Group(tuple(fields)), tree, (), "", source)
+
+
+def _paired(kind: FieldType, value: Node, path: tuple[str, ...], label: str, source: str) -> Iterator[PairedWords]:
+    if isinstance(kind, ListOf):
+        for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,)):
+            yield from _paired(kind.item, item, (*path, str(number)), label, source)
+    elif isinstance(kind, Group) and isinstance(value, Mapping):
+        for field in kind.fields:
+            key = value.find(field.name)
+            if key is not None:
+                yield from _paired(field.type, key.value, (*path, field.name), field.label, source)
+    elif isinstance(kind, Words) and isinstance(kind.each, Text) and isinstance(value, Mapping):
+        texts = {key.name: key.value for key in value if isinstance(key.value, Scalar) and key.value.text.strip()}
+        blocks = {locale: _paired_block(text, path, label) for locale, text in texts.items()}
+        first = blocks.pop(source, None)
+        yield from (PairedWords(locale, first, block) for locale, block in blocks.items() if first)
+
+
+def _paired_block(text: Scalar, path: tuple[str, ...], label: str) -> Block:
+    """Items of a list have numbers, which count for nothing: they may change places."""
+    name, words = ".".join(part for part in path if not part.isdigit()), text.text.strip()
+    return Block(FIELD, words, text.place.line, fingerprint(f"{name} {words}"), label, ".".join(path))
 
 
 def _of_fields(fields: Iterable[Field], tree: Mapping, name: str, where: str) -> Iterator[Block]:

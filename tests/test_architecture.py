@@ -15,6 +15,7 @@ SHELL = {
     "load",
     "write",
     "cli",
+    "click_words",
     "serving",
     "inspection",
     "interface",
@@ -49,6 +50,7 @@ SHELL = {
     "entry_maker",
     "schema_files",
     "workplace",
+    "word_options",
 }
 STAGES = {"load", "validate", "resolve", "render", "write"}
 LONGEST_MODULE = 300
@@ -60,6 +62,7 @@ FLOORS = [
     {"unchanged"},
     {"configuration", "prose", "yaml_tree", "file_names", "decoding", "images", "drawings", "converter", "passages"},
     {"text_ledger", "ledger_file", "blocks", "translation_changes"},
+    {"paired_words"},
     {"short_addresses", "qr", "glossary", "translation_ledger", "translation_pairs"},
     {"address_ledger", "old_addresses", "translation_state"},
     {"translation_recorder", "translation_report"},
@@ -89,8 +92,8 @@ FLOORS = [
     {"templating"},
     {"outputs"},
     {"load", "validate", "resolve", "render", "write", "interface", "reference", "workers"},
-    {"planning", "run", "brochure_maker", "entry_check", "project_names", "schema_files"},
-    {"workplace", "renamer"},
+    {"planning", "run", "click_words", "brochure_maker", "entry_check", "project_names", "schema_files"},
+    {"workplace", "renamer", "word_options"},
     {"inspection", "brochure_run", "entry_maker", "translation_status", "serving", "publishing"},
     {"picture_adder"},
     {"commands"},

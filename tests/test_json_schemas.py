@@ -22,6 +22,7 @@ CONTENT = PROJECT / "content"
 PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in CONTENT.rglob("index.*.md"))
 OTHERS = {
     "content/site.yaml": "site",
+    "content/glossary.yaml": "glossary",
     **{path.relative_to(PROJECT).as_posix(): "vocabulary" for path in sorted(CONTENT.glob("vocabulary/*.yaml"))},
     **{path.relative_to(PROJECT).as_posix(): "brochure" for path in sorted(CONTENT.glob("brochures/*.yaml"))},
 }
@@ -123,6 +124,10 @@ MADU = "title: Madu\nsummary: Madu hutan.\ncategory: hutan\n"
         ("brochure", "layout: katalog\ntitle: A\nselect: {collection: products}\neditions: [id]", 1),
         ("vocabulary", "title: A\nterms: {x: {labell: B}}", 2),
         ("vocabulary", "title: A", 1),
+        ("glossary", "terms: {desa: {en: village, not: {en: [hamlet]}}}\nnames: [Orang Rimba]", 0),
+        ("glossary", "terms: {desa: village}", 1),
+        ("glossary", "terms: {desa: {fr: village}}", 1),
+        ("glossary", "terms: {desa: {not: {id: dusun}}}\nname: Rimba", 2),
     ],
 )
 def test_planted_mistakes_are_found(name: str, text: str, found: int) -> None:

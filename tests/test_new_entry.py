@@ -79,7 +79,7 @@ def test_the_commented_examples_are_right_when_their_sign_is_deleted(name: str) 
     words = {"title": Scalar("Batu", HERE), "summary": Scalar("Indah.", HERE)}
     entry = NewEntry(content_type, f"{content_type.collection}/batu", {}, {"id": words, "en": words})
     texts = {}
-    for locale, text in new_entry.files(entry, ("id", "en"), str).items():
+    for locale, text in new_entry.files(entry, ("id", "en"), str, all_fields=True).items():
         lines = text.split("\n")
         after_sign = [number for number, line in enumerate(lines) if line == "#"]
         notes = {number + 1 for number in after_sign}
@@ -105,11 +105,35 @@ def test_the_files_have_facts_once_words_twice_and_notes_in_the_language_of_the_
     assert list(front_matter(minimal_site, "content/products/batu-pelangi/index.en.md")) == ["title", "summary"]
     written = (minimal_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
     assert "# Harga: Satu harga" in written
-    assert "# Desa/kelurahan: " in written
-    assert "# village: Lubuk Bangkar" in written
+    assert "# district: [limun]" in written
     assert "# price:" not in written
     assert minimal_site.problems() == []
     assert "Rp25.000" in minimal_site.html("/id/produk/batu-pelangi/").replace("\xa0", "")
+
+
+def test_the_files_are_short_and_say_where_the_rest_stands(minimal_site: SiteFolder) -> None:
+    run(minimal_site.root, *PRODUCT, lang="id")
+    for locale in ("id", "en"):
+        written = (minimal_site.root / f"content/products/batu-pelangi/index.{locale}.md").read_text("utf-8")
+        assert len(written.splitlines()) <= 40
+        assert "\n# pictures:\n#   - file: kain.jpg" in written
+        assert "village" not in written
+        assert "\n#\n# Semua isian lain, masing-masing dengan contoh: docs/content-types.md\n---\n" in written
+    assert (PROJECT / "docs/content-types.md").is_file()
+
+
+def test_all_fields_are_there_for_who_asks(minimal_site: SiteFolder) -> None:
+    assert run(minimal_site.root, *PRODUCT, "--all-fields", lang="id").exit_code == 0
+    written = (minimal_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
+    assert "# Desa/kelurahan: " in written
+    assert "# village: Lubuk Bangkar" in written
+    assert "content-types.md" not in written
+
+
+def test_places_are_begun_with_their_coordinates(whole_site: SiteFolder) -> None:
+    words = ("--title", "Batu", "--title-en", "Stone", "--summary", "Indah.", "--summary-en", "Pretty.", "--yes")
+    assert run(whole_site.root, "new", "destination", *words, "--kind", "gua").exit_code == 0
+    assert "\n# coordinates: " in (whole_site.root / "content/destinations/batu/index.id.md").read_text("utf-8")
 
 
 def test_notes_can_be_english(minimal_site: SiteFolder) -> None:

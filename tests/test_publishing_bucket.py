@@ -1,5 +1,6 @@
 """Publishing to a real server that speaks S3: what browsers are told, what is sent, and processes that are killed."""
 
+import asyncio
 import re
 import signal
 import subprocess
@@ -9,9 +10,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+import msgspec
 import pytest
 
+from etalase.configuration import PublishAddress, PublishTarget
 from etalase.publish_plan import LOCK
+from etalase.publishing import lock, objects
+from etalase.publishing.places import Refusal
 from tests.conftest import PROJECT, MakeSite
 from tests.publishing_project import Publisher, is_shown
 from tests.ssh_server import free_port, wait_for
@@ -109,6 +114,79 @@ def test_only_what_has_changed_is_sent_and_what_is_not_ours_stays(publisher: Pub
     shown = bucket.files()
     assert shown.pop("milik-kantor.txt") == b"tetap"
     assert is_shown(publisher.built(), shown)
+
+
+@pytest.fixture
+def place(endpoint: str, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> objects.Bucket:
+    address = PublishAddress("", bucket.name, 0, "/desa")
+    target = PublishTarget("", address, endpoint, "us-east-1")
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)  # obstore itself reads them
+    return objects.Bucket(target, KEYS)
+
+
+OLD_LOCK = lock.Lock("sari@kantor", "elsewhere", 0, 0)
+OURS, THEIRS = (lock.Lock(who, who, time.time(), time.time()) for who in ("kami", "mereka"))
+
+
+def test_a_file_is_replaced_only_as_it_was_read(place: objects.Bucket) -> None:
+    async def replace() -> list[bool]:
+        none = await place.replace(LOCK, b"", b"1")
+        await place.create(LOCK, b"1")
+        return [none, await place.replace(LOCK, b"1", b"2"), await place.replace(LOCK, b"1", b"3")]
+
+    assert asyncio.run(replace()) == [False, True, False]
+    assert asyncio.run(place.read(LOCK)) == b"2"
+
+
+def test_of_two_who_take_over_the_same_old_lock_one_has_it(
+    place: objects.Bucket, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket.library.put(bucket.store, f"desa/{LOCK}", msgspec.json.encode(OLD_LOCK))
+    get = place._library.get_async
+
+    async def get_and_come_too_late(store: Any, name: str) -> Any:
+        """Between our look and our write, the other has it."""
+        found = await get(store, name)
+        if looks.pop():
+            bucket.library.put(bucket.store, f"desa/{LOCK}", msgspec.json.encode(THEIRS))
+        return found
+
+    looks = [True, False]  # the second look is the one just before the write
+    monkeypatch.setattr(place._library, "get_async", get_and_come_too_late)
+
+    async def publish() -> None:
+        async with lock.held(place, OURS, by_force=False):
+            raise AssertionError("both have it")
+
+    with pytest.raises(Refusal, match="Somebody else has just begun"):
+        asyncio.run(publish())
+    assert bytes(bucket.library.get(bucket.store, f"desa/{LOCK}").bytes()) == msgspec.json.encode(THEIRS)
+
+
+def test_who_was_asleep_leaves_the_lock_of_the_next_alone(
+    place: objects.Bucket, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewals: list[bool] = []
+    replace = place.replace
+
+    async def counted(name: str, known: bytes, content: bytes) -> bool:
+        renewals.append(await replace(name, known, content))
+        return renewals[-1]
+
+    monkeypatch.setattr(lock, "RENEWED", 0)
+    monkeypatch.setattr(place, "replace", counted)
+
+    async def publish() -> None:
+        async with lock.held(place, OURS, by_force=False):
+            while not any(renewals):  # ours is renewed
+                await asyncio.sleep(0)
+            await place.write(LOCK, msgspec.json.encode(THEIRS), LOCK)
+            while renewals[-1]:
+                await asyncio.sleep(0)
+
+    asyncio.run(publish())
+    assert bytes(bucket.library.get(bucket.store, f"desa/{LOCK}").bytes()) == msgspec.json.encode(THEIRS)
 
 
 def test_without_a_key_nothing_is_tried(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import math
 import shutil
 import signal
 import threading
 import time
+from itertools import pairwise
 
 import pytest
 from tornado.websocket import websocket_connect
@@ -18,7 +20,7 @@ from etalase.serving.addresses import addresses
 from etalase.serving.builder import Builder
 from etalase.serving.injected import injected, without_page
 from etalase.serving.outcome import Outcome
-from etalase.serving.rebuilding import Rebuilding
+from etalase.serving.rebuilding import LONGEST, QUIET, Rebuilding, settle
 from tests.conftest import TODAY, SiteFolder
 from tests.serving import PATIENCE, serving
 
@@ -53,15 +55,44 @@ def test_a_folder_that_takes_the_place_of_another_is_noticed(program: SiteFolder
         server.until(lambda: "Kopi Baru" in server.page("/id/produk/kopi/")[1])
 
 
-def test_many_quick_saves_are_few_builds(program: SiteFolder) -> None:
+def test_several_quick_saves_of_one_file_are_one_build(program: SiteFolder) -> None:
     with serving(program) as server:
-        before = server.settled()
-        for number in range(40):
-            program.write(
-                "content/pages/tentang/index.id.md", f"---\ntitle: Tentang\nsummary: Ke-{number}.\n---\n\nIsi.\n"
-            )
-        server.until(lambda: "Ke-39." in server.page("/id/tentang/")[1])
-        assert server.settled() - before < 10
+        for attempt in range(20):
+            before, saved = server.settled(), [time.monotonic()]
+            for number in range(10):
+                time.sleep(QUIET / 10)
+                text = f"---\ntitle: Tentang\nsummary: Ke-{attempt}-{number}.\n---\n\nIsi.\n"
+                program.write("content/pages/tentang/index.id.md", text)
+                saved.append(time.monotonic())
+            builds = server.settled() - before
+            assert f"Ke-{attempt}-9." in server.page("/id/tentang/")[1]
+            if max(after - one for one, after in pairwise(saved)) < QUIET / 2:  # else the saves were not that quick
+                assert builds == 1
+                return
+        raise AssertionError("this computer is too slow to save quickly")
+
+
+@pytest.mark.parametrize(
+    ("gaps", "waited"),
+    [
+        ([], QUIET),
+        ([0.01, 0.04], 0.05 + QUIET),
+        ([0.01, QUIET + 0.01], 0.01 + QUIET),  # the second comes too late: it is another build's
+        ([LONGEST / 8] * 1000, LONGEST),  # somebody who never pauses still sees something
+    ],
+)
+def test_a_build_waits_for_the_last_of_several_saves_but_not_for_ever(gaps: list[float], waited: float) -> None:
+    now = 0.0
+    to_come = iter(gaps)
+
+    def is_changed(seconds: float) -> bool:
+        nonlocal now
+        gap = next(to_come, math.inf)
+        now += min(gap, seconds)
+        return gap <= seconds
+
+    settle(is_changed, lambda: now)
+    assert now == pytest.approx(waited)
 
 
 def test_traces_of_editors_are_no_changes(program: SiteFolder) -> None:
@@ -232,9 +263,12 @@ def test_messages_without_translation_are_marked_while_an_editor_looks(minimal_s
     assert "⟦" not in minimal_site.html("/en/products/village-coffee/")
 
 
-def test_pseudo_texts_go_to_a_folder_of_their_own(minimal_site: SiteFolder) -> None:
+def test_pseudo_texts_go_to_a_folder_of_their_own(minimal_site: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     one = builder(minimal_site, is_pseudo=True)
     assert not one.build().is_failed
+    told = capsys.readouterr().out
+    assert "The pseudo-texts are ready; output/ is as it was. Pages: " in told
+    assert "ready in output/" not in told
     assert not minimal_site.output.exists()
     page = (one.output / "id/produk/kopi/index.html").read_text("utf-8")
     assert "Ķöþî" in page or "Ķöpî Đéšå" in page

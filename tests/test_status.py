@@ -1,6 +1,7 @@
 """`python build.py status`: tables, what has changed, accepting, data for other programs."""
 
 import json
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build as etalase_build
+from etalase import unchanged
 from etalase.cli import group
 from etalase.run import Options, Project
 from etalase.run import run as make
@@ -134,7 +136,7 @@ def test_a_neutral_edit_is_accepted(edited: SiteFolder) -> None:
     assert told(edited, "status", "products/kopi", "--accept") == f"Noted as right as it is: {ENGLISH}\n"
     assert told(edited, "status", "products/kopi") == "products/kopi  en: current\n"
     assert told(edited, "status", "products/kopi", "--accept") == "Nothing is old here: there is nothing to accept.\n"
-    assert "events/pasar" not in (edited.root / LEDGER_FILE).read_text("utf-8").partition("\n\n")[2]
+    assert "events/pasar/index.en.md" not in (edited.root / LEDGER_FILE).read_text("utf-8").partition("\n\n")[2]
 
 
 def test_accepting_needs_an_entry(edited: SiteFolder) -> None:
@@ -187,10 +189,31 @@ def test_other_programs_get_data(edited: SiteFolder) -> None:
     ]
 
 
-def test_a_check_tells_in_one_line_what_is_not_finished(edited: SiteFolder) -> None:
-    line = "Translations: current 5, old 1, missing 1. More: python build.py status"
-    assert told(edited, "check").splitlines()[-1] == line
-    assert line not in told(edited)
+LINE = "Translations: current 5, old 1, missing 1. More: python build.py status"
+
+
+@pytest.mark.parametrize("command", [["check"], []])
+def test_one_line_tells_what_is_not_finished(command: list[str], edited: SiteFolder) -> None:
+    assert told(edited, *command).splitlines()[-1] == LINE
+
+
+def test_a_build_without_anything_to_do_tells_it_too(edited: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1785542400")  # the day of the tests
+    monkeypatch.setenv("LC_ALL", "en")
+    monkeypatch.setattr(unchanged, "DOUBTFUL", -(10**18))  # all files have been left alone for long
+    for _ in range(2):  # the first one fills the ledgers
+        make(etalase_build.build, edited.root, edited.output, Options("en", "text", TODAY))
+    assert unchanged.look(edited.root, os.environ)[1].splitlines() == [
+        "Nothing has changed: the site in output/ is up to date.",
+        LINE,
+    ]
+
+
+def test_serve_does_not_say_it_at_every_save(edited: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    make(etalase_build.build, edited.root, edited.output, Options("en", "text", TODAY, indexed=False))
+    assert "ready in output/" in capsys.readouterr().out
+    make(etalase_build.build, edited.root, edited.output, Options("en", "text", TODAY))
+    assert LINE in capsys.readouterr().out
 
 
 def test_a_check_says_nothing_of_translations_where_all_are_finished(minimal_site: SiteFolder) -> None:
@@ -216,5 +239,5 @@ def test_the_site_of_sarolangun_has_its_ledger_and_all_is_current(tmp_path: Path
     for folder in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     build = etalase_build.build(tmp_path, date(2026, 11, 24), None)
-    assert set(build.survey.settled().lines) == set(build.survey.ledger.lines)
+    assert build.survey.settled().knows_as_much_as(build.survey.ledger)
     assert not any(one.is_unfinished for one in build.survey.standings())

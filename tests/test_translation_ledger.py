@@ -93,7 +93,7 @@ def test_of_two_lines_of_one_translation_the_one_that_knows_more_of_the_source_h
 def test_accepting_one_translation_leaves_the_others() -> None:
     ledger = TranslationLedger((line("abc", "klm"), line("de", "no", TIKAR)))
     now = (wording("aXc", "klm"), wording("dX", "no", TIKAR))
-    assert accepted(ledger, now, "id", [KOPI]).lines == (line("aXc", "klm"), line("de", "no", TIKAR))
+    assert accepted(ledger, now, "id", [("products/kopi", "en")]).lines == (line("aXc", "klm"), line("de", "no", TIKAR))
 
 
 def test_the_source_itself_has_no_line() -> None:

@@ -125,7 +125,7 @@ def test_edits_of_the_source_after_that_of_the_translation_are_told(noted: SiteF
 
 def test_an_accepted_edit_is_current_until_the_next(noted: SiteFolder) -> None:
     noted.replace(INDONESIAN, PARAGRAPH, "Kopi ini dipetik dengan tangan.")
-    accept(noted.root, look(noted), ["products/kopi/index.en.md"])
+    accept(noted.root, look(noted), [("products/kopi", "en")])
     assert states(noted) == {}
     noted.replace(INDONESIAN, "dengan tangan", "dengan mesin")
     assert states(noted) == {"products/kopi": State.OLD}

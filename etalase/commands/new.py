@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etalase.problems import N_
-from etalase.run import Options, Project, language, other_locales, parameter, telling_why_not, translator
+from etalase.run import Options, Project, language, telling_why_not, translator
+from etalase.word_options import parameter, word_options
 
 if TYPE_CHECKING:
     from etalase.entry_maker import Wish
@@ -20,6 +21,7 @@ def command(project: Project) -> click.Command:
     @click.option("--picture", default="", help=N_("A picture to put into its folder."))
     @click.option("--resize", is_flag=True, help=N_("Make a large picture smaller."))
     @click.option("--draft", is_flag=True, help=N_("Do not publish it yet."))
+    @click.option("--all-fields", is_flag=True, help=N_("Write an example of every field into it."))
     @click.option("--yes", is_flag=True, help=N_("Ask nothing."))
     @click.pass_obj
     def new(options: Options, /, type_name: str, settings: tuple[str, ...], **given: Any) -> None:
@@ -47,11 +49,7 @@ def _options(project: Project) -> list[click.Parameter]:
         click.Option([f"--{one.name.replace('_', '-')}", one.name], default="", help=one.label) for one in facts
     ]
     for one in (*new_entry.WORDS, ALT):
-        found.append(click.Option([f"--{one.name}"], default="", help=one.label))
-        found += [
-            click.Option([f"--{one.name}-{code}", parameter(one.name, code)], default="", help=one.label)
-            for code in other_locales(project.root)
-        ]
+        found += word_options(project.root, one.name, one.label)
     return found
 
 
@@ -59,7 +57,8 @@ def _wish(locales: tuple[str, ...], type_name: str, settings: tuple[str, ...], g
     from etalase.entry_maker import Wish
     from etalase.picture_maker import PictureWish
 
-    picture, smaller, is_draft, yes = (given.pop(name) for name in ("picture", "resize", "draft", "yes"))
+    picture, smaller = given.pop("picture"), given.pop("resize")
+    is_draft, all_fields, yes = given.pop("draft"), given.pop("all_fields"), given.pop("yes")
     others = {parameter("", code): code for code in locales[1:]}
     words: dict[str, dict[str, str]] = {}
     alts = {locales[0]: given.pop("alt")}
@@ -73,7 +72,7 @@ def _wish(locales: tuple[str, ...], type_name: str, settings: tuple[str, ...], g
         elif text:
             words.setdefault(others[sign + rest], {})[field] = text
     values += [_setting(text) for text in settings]
-    return Wish(type_name, values, words, PictureWish(picture, alts, smaller), is_draft, not yes)
+    return Wish(type_name, values, words, PictureWish(picture, alts, smaller), is_draft, all_fields, not yes)
 
 
 def _setting(text: str) -> tuple[str, str]:

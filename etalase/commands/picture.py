@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from etalase.problems import N_
-from etalase.run import Options, Project, language, other_locales, parameter, telling_why_not, translator
+from etalase.run import Options, Project, language, telling_why_not, translator
+from etalase.word_options import parameter, word_options
 
 
 def command(project: Project) -> click.Command:
@@ -29,8 +30,5 @@ def command(project: Project) -> click.Command:
             alts = {first: given["alt"]} | {code: given[parameter("alt", code)] for code in others}
             picture_adder.add(place, entry, PictureWish(file, alts, smaller), asks=asks)
 
-    picture.params.append(click.Option(["--alt"], default="", help=N_("Picture description")))
-    for code in other_locales(project.root):
-        option = click.Option([f"--alt-{code}", parameter("alt", code)], default="", help=N_("Picture description"))
-        picture.params.append(option)
+    picture.params += word_options(project.root, "alt", N_("Picture description"))
     return picture

@@ -39,12 +39,18 @@ def ours(root: Path) -> Lock:
     return Lock(who, where, time.time(), time.time())
 
 
+class _Said(Struct):
+    """What we have last written into the lock."""
+
+    content: bytes
+
+
 @asynccontextmanager
 async def held(place: Place, own: Lock, *, by_force: bool) -> AsyncIterator[None]:
     """Hold the lock inside, and give it back. A lock of our own folder was left by a run that was stopped: only one
     runs there at a time. Raises `Refusal` where somebody else is at it."""
-    await _take(place, own, by_force=by_force)
-    renewing = asyncio.create_task(_renew(place, own))
+    said = _Said(await _take(place, own, by_force=by_force))
+    renewing = asyncio.create_task(_renew(place, own, said))
     try:
         yield
     finally:
@@ -52,14 +58,18 @@ async def held(place: Place, own: Lock, *, by_force: bool) -> AsyncIterator[None
         with suppress(asyncio.CancelledError):
             await renewing
         with suppress(Refusal):  # it is given up when nobody renews it
-            await place.delete(LOCK)
+            if await place.read(LOCK) == said.content:  # else somebody has taken it over meanwhile
+                await place.delete(LOCK)
 
 
-async def _take(place: Place, own: Lock, *, by_force: bool) -> None:
+async def _take(place: Place, own: Lock, *, by_force: bool) -> bytes:
+    """Take the lock; what it says then. One that counts no longer is taken over only as it was read: of two who do so
+    at once, one has it. By force nothing is asked, for a store may know no conditions."""
     content = msgspec.json.encode(own)
     if await place.create(LOCK, content):
-        return
-    other = _read(await place.read(LOCK))
+        return content
+    known = await place.read(LOCK)
+    other = _read(known)
     now = time.time()
     if other and not by_force and other.where != own.where and abs(now - other.seen) < ABANDONED:
         message = N_(
@@ -67,17 +77,25 @@ async def _take(place: Place, own: Lock, *, by_force: bool) -> None:
             "--force-unlock."
         )
         raise Refusal(message, who=other.who, minutes=max(0, int(now - other.since) // 60))
-    await place.delete(LOCK)
-    if not await place.create(LOCK, content):
+    if by_force:
+        await place.delete(LOCK)
+    if known is None or by_force:
+        is_ours = await place.create(LOCK, content)
+    else:
+        is_ours = await place.replace(LOCK, known, content)
+    if not is_ours:
         raise Refusal(N_("Somebody else has just begun to publish there. Try again in a few minutes."))
+    return content
 
 
-async def _renew(place: Place, own: Lock) -> None:
+async def _renew(place: Place, own: Lock, said: _Said) -> None:
+    """Say again that we are at it; a lock that somebody has taken over meanwhile stays theirs."""
     while True:
         await asyncio.sleep(RENEWED)
         with suppress(Refusal):  # the work itself finds out
-            seen = msgspec.structs.replace(own, seen=time.time())
-            await place.write(LOCK, msgspec.json.encode(seen), LOCK)
+            seen = msgspec.json.encode(msgspec.structs.replace(own, seen=time.time()))
+            if await place.replace(LOCK, said.content, seen):
+                said.content = seen
 
 
 def _read(content: bytes | None) -> Lock | None:

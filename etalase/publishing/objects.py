@@ -97,6 +97,23 @@ class Bucket:
 
         return await self._told(put())
 
+    async def replace(self, name: str, known: bytes, content: bytes) -> bool:
+        """See `Place`. One step: the store itself compares the version that was read."""
+        from obstore.exceptions import NotFoundError, PreconditionError
+
+        async def put() -> bool:
+            try:
+                found = await self._library.get_async(self._store, name)
+                if bytes(await found.bytes_async()) != known:
+                    return False
+                version: Any = {part: found.meta[part] for part in ("e_tag", "version") if found.meta[part]}
+                await self._library.put_async(self._store, name, content, mode=version, use_multipart=False)
+            except (NotFoundError, FileNotFoundError, PreconditionError):
+                return False
+            return True
+
+        return await self._told(put())
+
     async def write(self, name: str, content: bytes, path: str) -> None:
         """See `Place`. A put is whole or not at all; in parts it would not be."""
         own: Any = {"Content-Type": "application/json", "Cache-Control": "no-store"}

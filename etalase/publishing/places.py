@@ -33,6 +33,9 @@ class Place(Protocol):
     async def create(self, name: str, content: bytes) -> bool:
         """Write a file that is not there yet; whether it was not."""
 
+    async def replace(self, name: str, known: bytes, content: bytes) -> bool:
+        """Write a file that still says what is `known` of it; whether it did. One step, where the place can."""
+
     async def write(self, name: str, content: bytes, path: str) -> None:
         """Write a file, at once: others see the old or the new one. It is, or will be, `path` of a site."""
 

@@ -7,18 +7,16 @@ from pathlib import Path
 from etalase.file_names import is_ignored
 from etalase.translation_ledger import LEDGER_FILE
 
-QUIET = 30
-"""Milliseconds without a change after which one is told: programs save by writing a few files in turn."""
-
-LONGEST = 300
-"""Milliseconds after which a change is told though there is no quiet."""
+STEP = 10
+"""Milliseconds after which is told what has changed. When it is quiet again is for `rebuilding` to know: to watchfiles,
+a file that is saved again and again is quiet."""
 
 LOOK_AGAIN = 1000
 """Milliseconds. A whole folder that is put in the place of another (`git checkout`) is noticed that late."""
 
 
 class Changes:
-    """Tells when something has changed in folders of a project; several changes in a row are told once.
+    """Tells when something has changed in folders of a project, while it changes.
 
     A folder that is not there yet is waited for. `told` is called in a thread of its own.
     """
@@ -57,8 +55,8 @@ class Changes:
         for found in watch(
             *there,
             watch_filter=lambda _, path: self._matters(path),
-            debounce=LONGEST,
-            step=QUIET,
+            debounce=2 * STEP,
+            step=STEP,
             stop_event=self._end,
             rust_timeout=LOOK_AGAIN,
             yield_on_timeout=True,

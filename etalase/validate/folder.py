@@ -17,13 +17,14 @@ from etalase.front_matter import split
 from etalase.glossary import Glossary
 from etalase.markdown import read_body
 from etalase.model import Entry, Picture, Source
+from etalase.paired_words import by_locale
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
 from etalase.validate.pairs import Written, pair_warnings
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.values.dates import Moment
-from etalase.wording import blocks_of, version_of
+from etalase.wording import blocks_of, paired_in, version_of
 from etalase.work import Held
 
 
@@ -37,6 +38,7 @@ class _Checked(Struct):
     body: Body
     prose: Prose
     version: Version
+    pairs: Mapping[str, str]  # see `Wording`
     reader: FieldReader
 
 
@@ -108,7 +110,7 @@ def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list
 
 def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
     """What is known of the words of a folder whose source could be read."""
-    for source in (entry for entry, _ in read if entry.locale == setting.source):
+    for source, found in ((entry, found) for entry, found in read if entry.locale == setting.source):
         only: Any = source.facts.get("languages", ())
         start = source.facts.get("start")
         is_awaited = source.collection and all_types()[source.collection].sorting is Sorting.UPCOMING
@@ -118,6 +120,7 @@ def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[
             (setting.source, *only) if only else (),
             is_published(source.facts, setting.today),
             start.day if is_awaited and isinstance(start, Moment) else None,
+            found.pairs,
         )
 
 
@@ -161,7 +164,8 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
     version = version_of(blocks_of(fields, tree, text, line), source.path, str(values.get("translation", "")))
-    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, version, reader)
+    pairs = by_locale(paired_in(fields, tree, source.locale)) if reader.is_source else {}
+    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, version, pairs, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:

@@ -1,20 +1,26 @@
 """Whether the translations that the site asks for are finished. Core."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from etalase import paired_words
 from etalase.blocks import Block, words_of
 from etalase.configuration import Config
 from etalase.content_types import all_types, fields_of
 from etalase.decoding import decode
 from etalase.entry_fields import INDEX_FIELDS
+from etalase.fields import Field
 from etalase.front_matter import split
 from etalase.model import Content, Entries
+from etalase.paired_words import by_locale
 from etalase.problems import N_, Place, Problem, raise_errors, shorten
-from etalase.translation_changes import differences
+from etalase.translation_changes import Change, differences
 from etalase.translation_ledger import TranslationLedger
 from etalase.translation_pairs import Pair, side_by_side
 from etalase.translation_state import Standing, State, Survey, is_required
-from etalase.wording import blocks_in
+from etalase.validate.shared_words import paired_words_of, shared_wordings
+from etalase.wording import blocks_in, paired_in
+from etalase.work import HERE, Work
 
 FIRST_WORDS = 60
 """Characters of a block by which an editor finds it."""
@@ -22,17 +28,19 @@ FIRST_WORDS = 60
 _OF_COLLECTION, _OF_DEADLINE = N_("Translations that must be finished"), N_("Deadline for translations")
 
 
-def translations(entries: Entries, content: Content, config: Config, ledger: TranslationLedger, today: date) -> Survey:
+def translations(
+    entries: Entries, content: Content, config: Config, ledger: TranslationLedger, today: date, work: Work = HERE
+) -> Survey:
     """What is known of all translations; raises `BuildError` for those that must be finished and are not.
 
     Only the files of these are read once more, to name the very line.
     """
     codes = tuple(locale.code for locale in config.locales)
-    survey = Survey(entries.wordings, ledger, codes)
+    survey = Survey((*entries.wordings, *work.once(shared_wordings, content.shared, codes)), ledger, codes)
     if config.require or config.translation_deadline_days:
         texts = {source.path: source.content for source in content.sources}
         raise_errors(
-            _problem(one, config, decode(texts[path].value, path)[0])
+            _problem(one, config, decode(texts[path].value, path)[0], codes)
             for one in survey.standings()
             if one.is_unfinished and is_required(one, config, today)
             for path in [one.source if one.state in (State.OLD, State.MISSING) else one.path]
@@ -42,25 +50,43 @@ def translations(entries: Entries, content: Content, config: Config, ledger: Tra
 
 def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
     """The blocks of a content file, whatever it is of: an entry, a collection, the home page."""
+    return blocks_in(_fields_at(key), text, path)
+
+
+def _fields_at(key: str) -> tuple[Field, ...]:
     collection, _, name = key.partition("/")
-    return blocks_in(fields_of(all_types()[collection]) if name else INDEX_FIELDS, text, path)
+    return fields_of(all_types()[collection]) if name else INDEX_FIELDS
 
 
-def side_by_side_of(standing: Standing, content: Content) -> tuple[Pair, ...]:
-    """A text and its translation, block by block, with what has become old; nothing where it is not translated.
+def side_by_side_of(standing: Standing, content: Content, codes: tuple[str, ...]) -> tuple[Pair, ...]:
+    """A text and its translation, block by block, with what has become old; nothing where it is not translated. `codes`
+    are those of the languages, the source first.
 
-    Reads both files, so that lines are those of now.
+    Reads both files, so that lines are those of now. Of paired words, those that are old follow.
     """
-    texts = {source.path: source.content for source in content.sources}
     if not standing.then:
         return ()
-    source, translation = (
-        blocks_at(standing.key, path, decode(texts[path].value, path)[0]) for path in (standing.source, standing.path)
-    )
-    return side_by_side(source, translation, standing.then)
+    if standing.is_shared:
+        return tuple(_old_pairs(standing, content.shared[standing.source], codes))
+    texts = {source.path: source.content for source in content.sources}
+    first, other = (decode(texts[path].value, path)[0] for path in (standing.source, standing.path))
+    source, translation = blocks_at(standing.key, standing.source, first), blocks_at(standing.key, standing.path, other)
+    return (*side_by_side(source, translation, standing.then), *_old_pairs(standing, first, codes))
 
 
-def _problem(standing: Standing, config: Config, text: str) -> Problem:
+def _old_pairs(standing: Standing, text: str, codes: tuple[str, ...]) -> Iterator[Pair]:
+    """The old ones of the paired words in `text`, that of the file of the source."""
+    path = standing.source
+    if standing.is_shared:
+        found = paired_words_of(path, text, codes)
+    else:
+        found = paired_in(_fields_at(standing.key), split(text, path)[0], codes[0])
+    words = [one for one in found if one.locale == standing.locale]
+    old = set(paired_words.old(standing.pairs, by_locale(words).get(standing.locale, "")))
+    yield from (Pair(one.source, one.translation, Change.CHANGED, path) for one in words if one.fingerprints in old)
+
+
+def _problem(standing: Standing, config: Config, text: str, codes: tuple[str, ...]) -> Problem:
     """What is wrong with a translation; `text` is that of the source, or of a translation that is not finished."""
     is_of_collection = standing.collection in config.require.get(standing.locale, ())
     label = _OF_COLLECTION if is_of_collection else _OF_DEADLINE
@@ -74,7 +100,11 @@ def _problem(standing: Standing, config: Config, text: str) -> Problem:
             )
             return Problem("translation-missing", Place(standing.source), message, values, label)
         case State.OLD:
-            return _old(standing, label, values, blocks_at(standing.key, standing.source, text))
+            pair = next(_old_pairs(standing, text, codes), None)
+            blocks = blocks_at(standing.key, standing.source, text)
+            if pair and pair.source and standing.then == words_of(blocks):
+                return _old_pair(standing, label, pair.source)
+            return _old(standing, label, values, blocks)
     key = split(text, standing.path)[0].find("translation")
     message = (
         N_("This translation is not finished. When a person has read and mended it, delete this line.")
@@ -105,3 +135,14 @@ def _old(standing: Standing, label: str, values: dict[str, object], blocks: tupl
     found = shorten(first.text, FIRST_WORDS)
     values = values | {"old": standing.old, "total": standing.total}
     return Problem("translation-old", Place(standing.source, first.line), message, values, label, found)
+
+
+def _old_pair(standing: Standing, label: str, block: Block) -> Problem:
+    """Names the first of the paired words that are old, where nothing else is."""
+    message = N_(
+        'These words changed, and those beside them in "{locale}" did not. Mend them. If they are right as they are: '
+        '"python build.py status {key} --accept".'
+    )
+    values: dict[str, object] = {"locale": standing.locale, "key": standing.key}
+    place = Place(standing.source, block.line)
+    return Problem("translation-old", place, message, values, label, shorten(block.text, FIRST_WORDS))
