@@ -73,7 +73,7 @@ def _document(told: Told, job: PrintJob) -> PrintDocument:
         original = next(iter(manifest.get(path, {}).get("made_from", ())), "")
         is_photograph = path.startswith("media/") and path.endswith(".jpg") and not images.is_drawing(original)
         if is_photograph and job.output != "screen" and Path(told.root, original).is_file():
-            files[told.base_path + path] = _FileOf(str(Path(told.root, original)), is_photograph=True)
+            files["/" + path] = _FileOf(str(Path(told.root, original)), is_photograph=True)
         elif (output / path).is_file():
-            files[told.base_path + path] = _FileOf(str(output / path))
+            files["/" + path] = _FileOf(str(output / path))
     return print_jobs.document(html, told.address, job, files, told.day)

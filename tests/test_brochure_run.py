@@ -120,6 +120,14 @@ def test_each_edition_is_printed_in_the_forms_that_its_publication_asks_for(proj
         assert len(pdf.pages) == 4
 
 
+def test_a_site_below_a_folder_of_its_address_is_printed_like_one_that_has_it_all(sheets: SiteFolder) -> None:
+    sheets.replace("content/site.yaml", "https://contoh.example/", "https://contoh.example/desa/")
+    done = brochures(sheets)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    with pikepdf.open(made(sheets)["lembar/lembar-id-office.pdf"]) as pdf:
+        assert len(pdf.pages) == 2
+
+
 def test_a_form_that_needs_a_profile_is_left_out_with_one_sentence_unless_it_was_asked_for(project: SiteFolder) -> None:
     done = brochures(project, "katalog", "--edition", "id")
     assert done.returncode == 0
