@@ -47,6 +47,8 @@ def make(told: Told, job: PrintJob) -> Made:
     aside = target.with_name(f".{target.name}.tmp")
     aside.write_bytes(printed.content)
     aside.replace(target)
+    with contextlib.suppress(OSError):  # open in another program; its name says what it is
+        Path(told.root, FOLDER, job.earlier).unlink()
     return Made("", hashlib.sha256(printed.content).hexdigest(), printed.pages, printed.findings)
 
 

@@ -65,6 +65,11 @@ class PrintJob(Struct, frozen=True):
         return f"{record.publication}/{record.publication}-{'-'.join(record.edition)}-{self.output}.pdf"
 
     @property
+    def earlier(self) -> str:
+        """What its file is called as soon as it shows an earlier state of the site."""
+        return f"{self.path.removesuffix('.pdf')}.earlier.pdf"
+
+    @property
     def label(self) -> str:
         """How people know it."""
         return self.path

@@ -352,6 +352,65 @@ def test_without_the_libraries_the_site_is_built_and_one_sentence_tells_what_to_
     assert len(made(sheets)) == 2
 
 
+EARLIER = "lembar/lembar-id-office.earlier.pdf"
+NOT_TO_HAND_OUT = (
+    f"brochures/{EARLIER} is how this brochure was before. Its words and prices may be old: do not hand it out.\n"
+)
+
+
+def with_a_new_price_and(site: SiteFolder, module: str, text: str) -> subprocess.CompletedProcess[str]:
+    """Print sheets after a price was changed, with another module in the way of the one that prints."""
+    site.replace(COFFEE, "price: Rp 25.000 – 40.000", "price: Rp 26.000")
+    site.write(f"nothing/{module}.py", text)
+    path = f"{site.root / 'nothing'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    return run(site.root, "--lang", "en", "--date", "2026-08-01", "brochures", "--edition", "id", PYTHONPATH=path)
+
+
+def test_a_pdf_that_cannot_be_made_anew_is_called_earlier_until_it_can(sheets: SiteFolder) -> None:
+    brochures(sheets, "--edition", "id")
+    old = made(sheets)["lembar/lembar-id-office.pdf"].read_bytes()
+    for _ in range(2):  # and it is told each time
+        done = with_a_new_price_and(sheets, "sitecustomize", NO_PACKAGES)
+        assert done.returncode == 1
+        assert done.stderr.endswith(NOT_TO_HAND_OUT)
+        assert {name: path.read_bytes() for name, path in made(sheets).items()} == {EARLIER: old}
+        sheets.replace(COFFEE, "price: Rp 26.000", "price: Rp 25.000 – 40.000")
+    sheets.replace(COFFEE, "price: Rp 25.000 – 40.000", "price: Rp 26.000")
+    assert "earlier" not in brochures(sheets, "--edition", "id").stderr
+    assert list(made(sheets)) == ["lembar/lembar-id-office.pdf"]
+
+
+def test_a_run_that_is_ended_leaves_no_old_pdf_under_its_name(sheets: SiteFolder) -> None:
+    brochures(sheets, "--edition", "id")
+    done = with_a_new_price_and(sheets, "weasyprint", "import os\nos._exit(7)\n")
+    assert done.returncode == 7
+    assert list(made(sheets)) == [EARLIER]
+
+
+def test_a_pdf_that_has_not_changed_keeps_its_name_where_none_can_be_made(sheets: SiteFolder) -> None:
+    brochures(sheets, "--edition", "id")
+    sheets.write("nothing/sitecustomize.py", NO_PACKAGES)
+    path = f"{sheets.root / 'nothing'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    assert brochures(sheets, "--edition", "id", PYTHONPATH=path).returncode == 0
+    assert list(made(sheets)) == ["lembar/lembar-id-office.pdf"]
+
+
+def test_pdfs_stay_with_the_last_good_site_and_a_broken_build_says_so(sheets: SiteFolder) -> None:
+    sheets.replace(COFFEE, "price: Rp 25.000 – 40.000", "price: mahal")
+    first = brochures(sheets)
+    assert (first.returncode, "The PDFs in" in first.stderr) == (1, False)  # there are none
+    sheets.replace(COFFEE, "price: mahal", "price: Rp 26.000")
+    brochures(sheets)
+    before = times(sheets)
+    sheets.replace(COFFEE, "price: Rp 26.000", "price: mahal")
+    done = brochures(sheets)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "The PDFs in brochures/ stay as well: they show the last good site, not what is in content/ now.\n"
+    )
+    assert times(sheets) == before
+
+
 def test_two_fresh_runs_make_the_same_bytes(project: SiteFolder) -> None:
     found = []
     for seed, zone in (("1", "Asia/Jakarta"), ("2", "America/Lima")):
