@@ -201,6 +201,23 @@ def test_an_entry_that_is_not_translated_is_a_warning_and_an_error_for_the_stric
     assert len(made(sheets)) == 2
 
 
+def test_a_machine_draft_is_a_warning_a_stamp_on_paper_and_an_error_for_the_strict(sheets: SiteFolder) -> None:
+    file = "content/products/tikar/index.en.md"
+    sheets.replace(file, "slug: pandan-mat\n", "slug: pandan-mat\ntranslation: machine\n")
+    done = brochures(sheets)
+    assert done.returncode == 0
+    assert (
+        f'{SHEETS}:4:11  (warning)\n  The edition "en" prints "products/tikar", which a machine has translated and '
+        f'nobody has checked: let somebody read it, then delete "translation: machine". See {file}.'
+    ) in done.stdout
+    stamp = "Machine translation, not yet checked"
+    pages = {name: tool(path.read_bytes(), "pdftotext", path=sheets.root) for name, path in made(sheets).items()}
+    assert [pages[f"lembar/lembar-{edition}-office.pdf"].count(stamp) for edition in ("id", "id-en")] == [0, 1]
+    (english,) = [page for page in pages["lembar/lembar-id-en-office.pdf"].split("\f") if stamp in page]
+    assert "Pandan mat" in english
+    assert brochures(sheets, "--strict").returncode == 1
+
+
 def test_a_warning_that_is_none_of_a_brochure_does_not_stop_the_strict(sheets: SiteFolder) -> None:
     sheets.write("content/pages/tentang/foto.jpg", "")
     camera(300, 200, sheets.root / "content/pages/tentang/foto.jpg")
