@@ -218,6 +218,22 @@ def test_a_machine_draft_is_a_warning_a_stamp_on_paper_and_an_error_for_the_stri
     assert brochures(sheets, "--strict").returncode == 1
 
 
+def test_a_code_that_holds_too_much_for_its_place_is_told_with_the_brochure(sheets: SiteFolder) -> None:
+    contact = "contact: {office: Dinas Perindustrian dan Perdagangan Kabupaten, email: desa@contoh.example}\n"
+    sheets.write("content/site.yaml", (sheets.root / "content/site.yaml").read_text("utf-8") + contact)
+    sheets.replace(SHEETS, "layout: sheet", "layout: flyer\nqr: {contact: vcard}")
+    sheets.replace(SHEETS, "editions: [id, id+en]", "editions: [id]")
+    done = brochures(sheets)
+    assert done.returncode == 0, done.stdout
+    assert re.search(
+        rf"^{SHEETS}:1:1  lembar/lembar-id-office\.pdf  \(warning\)\n"
+        r"  The QR code for \"Dinas Perindustrian.*\" is 20\.0 mm wide and needs \d\d mm to be read for certain: let it hold something shorter",
+        done.stdout,
+        re.M,
+    )
+    assert brochures(sheets, "--strict").returncode == 1
+
+
 def test_a_warning_that_is_none_of_a_brochure_does_not_stop_the_strict(sheets: SiteFolder) -> None:
     sheets.write("content/pages/tentang/foto.jpg", "")
     camera(300, 200, sheets.root / "content/pages/tentang/foto.jpg")

@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 from xml.sax.saxutils import escape
 
-from etalase.pdf import pictures, preflight, sheets
+from etalase.pdf import codes, pictures, preflight, sheets
 from etalase.pdf.document import Finding, PrintDocument, Printed, ProfileMissing
 from etalase.pdf.inks import Inks, separate
 from etalase.pdf.layout import Layout, anchors, identifier, originals, painted, set_pages
@@ -75,6 +75,7 @@ def _printed(layout: Layout, document: PrintDocument, content: bytes, expected: 
     too_full = N_('The text of the panel "{panel}" does not fit: shorten it.')
     full = (Finding("overflow", too_full, {"panel": name, "entry": entry}) for name, entry in overflowing(layout))
     layout.found.extend(full)
+    layout.found.extend(codes.too_small(layout))
     if document.booklet and len(layout.pages.pages) % 4:
         layout.found.append(Finding("booklet-pages", _BOOKLET, {"count": len(layout.pages.pages)}))
     found = [*layout.found, *preflight.findings(content, expected)]
