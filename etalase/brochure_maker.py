@@ -5,7 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from etalase import images, print_jobs
+from etalase import print_jobs
 from etalase.pdf import editions
 from etalase.pdf.document import CannotPrint, PrintDocument, Printed
 from etalase.pdf.libraries import pikepdf, weasyprint
@@ -22,18 +22,17 @@ def prepare() -> None:
 
 
 class _FileOf(Held[bytes]):
-    """A file that is read when it is asked for; a photograph as large as it was taken, if that is wanted."""
+    """A file that is read when it is asked for."""
 
-    __slots__ = ("_is_photograph", "_path")
+    __slots__ = ("_path",)
 
-    def __init__(self, path: str, *, is_photograph: bool = False) -> None:
-        self._path, self._is_photograph = path, is_photograph
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
     @property
     def value(self) -> bytes:
         """See `Held.value`."""
-        content = Path(self._path).read_bytes()
-        return print_jobs.large_photograph(content) if self._is_photograph else content
+        return self._path.read_bytes()
 
 
 def make(told: Told, job: PrintJob) -> Made:
@@ -48,6 +47,8 @@ def make(told: Told, job: PrintJob) -> Made:
     aside = target.with_name(f".{target.name}.tmp")
     aside.write_bytes(printed.content)
     aside.replace(target)
+    with contextlib.suppress(OSError):  # open in another program; its name says what it is
+        Path(told.root, FOLDER, job.earlier).unlink()
     return Made("", hashlib.sha256(printed.content).hexdigest(), printed.pages, printed.findings)
 
 
@@ -67,13 +68,13 @@ def _document(told: Told, job: PrintJob) -> PrintDocument:
     html = (output / job.record.path).read_text("utf-8")
     manifest = json.loads((output / MANIFEST).read_bytes())
     files: dict[str, Held[bytes]] = {}
+    originals: dict[str, Held[bytes]] = {}
     named = print_jobs.named_files(html, told.base_path)
     sheets = [(output / path).read_text("utf-8") for path in named if path.endswith(".css")]
     for path in (*named, *(drawing for sheet in sheets for drawing in print_jobs.drawings_of(sheet))):
-        original = next(iter(manifest.get(path, {}).get("made_from", ())), "")
-        is_photograph = path.startswith("media/") and path.endswith(".jpg") and not images.is_drawing(original)
-        if is_photograph and job.output != "screen" and Path(told.root, original).is_file():
-            files[told.base_path + path] = _FileOf(str(Path(told.root, original)), is_photograph=True)
-        elif (output / path).is_file():
-            files[told.base_path + path] = _FileOf(str(output / path))
-    return print_jobs.document(html, told.address, job, files, told.day)
+        if (output / path).is_file():
+            files["/" + path] = _FileOf(output / path)
+        original = Path(told.root, next(iter(manifest.get(path, {}).get("made_from", ())), ""))
+        if path.startswith("media/") and path.endswith(".jpg") and original.is_file():
+            originals["/" + path] = _FileOf(original)
+    return print_jobs.document(html, told.address, job, files, originals, told.day)

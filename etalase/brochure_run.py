@@ -17,7 +17,7 @@ from etalase import load, print_jobs, unchanged, versions
 from etalase.pdf.document import ProfileMissing
 from etalase.print_jobs import FOLDER, EditionRecord, Made, PrintJob, Told
 from etalase.problems import N_, Problem, Severity
-from etalase.run import MakeBuild, Options, show, translator
+from etalase.run import MakeBuild, Options, show, telling_why_not, translator
 from etalase.run import run as run_build
 from etalase.unchanged import CACHE
 from etalase.watch import Watch
@@ -44,7 +44,15 @@ def build_first(make_build: MakeBuild, root: Path, options: Options) -> tuple[Pr
     now, told = unchanged.look(root, os.environ)
     if told:  # a site with warnings never is
         return ()
-    return run_build(make_build, root, root / "output", replace(options, warns_later=True), now)
+    try:
+        return run_build(make_build, root, root / "output", replace(options, warns_later=True), now)
+    except SystemExit:
+        if any((root / FOLDER).rglob("*.pdf")):
+            message = N_(
+                "The PDFs in brochures/ stay as well: they show the last good site, not what is in content/ now."
+            )
+            click.echo(translator(root, options.lang)(message), err=True)
+        raise
 
 
 def run(root: Path, options: Options, wish: Wish, warnings: Sequence[Problem] = ()) -> None:
@@ -61,7 +69,8 @@ def run(root: Path, options: Options, wish: Wish, warnings: Sequence[Problem] = 
         message = translate(N_("There is nothing of that kind to print. There are: {known}.")).format(known=known)
         raise click.ClickException(message)
     told = Told(str(root), config.url("/"), config.base_path, options.day, config.press_icc)
-    made = _made(root, told, wanted, Watch(shows_progress=sys.stderr.isatty()))
+    with telling_why_not(options, translate):
+        made = _made(root, told, wanted, Watch(shows_progress=sys.stderr.isatty()))
     ours = {job.record.source for job in wanted}
     told_first = [
         replace(one, severity=Severity.ERROR) if wish.strict and one.place.file in ours else one for one in warnings
@@ -75,6 +84,10 @@ def run(root: Path, options: Options, wish: Wish, warnings: Sequence[Problem] = 
     refused = {made[job.path].refused: job.output for job in wanted if made[job.path].refused}
     for message in refused:
         click.echo(translate(message).format(), err=True)
+    for job in wanted:
+        if made[job.path].refused and (root / FOLDER / job.earlier).is_file():
+            message = N_("{file} is how this brochure was before. Its words and prices may be old: do not hand it out.")
+            click.echo(translate(message).format(file=f"{FOLDER}/{job.earlier}"), err=True)
     needed = [message for message, output in refused.items() if output in (wish.output, "screen", "office")]
     if needed or (refused and wish.strict) or any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
@@ -97,12 +110,21 @@ def _made(root: Path, told: Told, wanted: Sequence[PrintJob], watch: Watch) -> d
             made[job.path] = Made("", "", 0, (), ProfileMissing.message)
         elif not _is_there(root, job, keys[job.path], remembered):
             missing.append(job)
+    _set_aside(root, [job for job in wanted if job in missing or made[job.path].refused])
     if missing:
         with watch.stage(FOLDER):
             for job, one in zip(missing, _anew(told, missing, watch), strict=True):
                 made[job.path] = replace(one, key=keys[job.path])
         _remember(root, {path: one for path, one in made.items() if not one.refused})
     return {job.path: made[job.path] for job in wanted}
+
+
+def _set_aside(root: Path, outdated: Sequence[PrintJob]) -> None:
+    """Give PDFs that show an earlier state another name before new ones are made: whatever happens then, nobody takes
+    an old price for the new one."""
+    for job in outdated:
+        if (root / FOLDER / job.path).is_file():
+            (root / FOLDER / job.path).replace(root / FOLDER / job.earlier)
 
 
 def _anew(told: Told, jobs: Sequence[PrintJob], watch: Watch) -> list[Made]:

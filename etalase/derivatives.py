@@ -206,20 +206,19 @@ def within(size: tuple[int, int], widest: int) -> tuple[int, int]:
     return size if size[0] <= widest else _scaled(size, widest)
 
 
-def jpeg(picture: "Image.Image", quality: int) -> bytes:
-    """The picture as JPEG, without metadata."""
-    content = io.BytesIO()
-    picture.convert("RGB").save(content, "JPEG", quality=quality)
-    return content.getvalue()
+def opaque(picture: "Image.Image") -> "Image.Image":
+    """The picture, on white where something may be seen through it."""
+    from PIL import Image
+
+    if picture.mode != "RGBA":
+        return picture
+    flat = Image.new("RGB", picture.size, "white")
+    flat.paste(picture, mask=picture)
+    return flat
 
 
 def _saved(picture: "Image.Image", suffix: str) -> bytes:
-    from PIL import Image
-
-    if picture.mode == "RGBA" and suffix == "jpg":
-        flat = Image.new("RGB", picture.size, "white")
-        flat.paste(picture, mask=picture)
-        picture = flat
+    picture = opaque(picture) if suffix == "jpg" else picture
     content = io.BytesIO()
     picture.save(content, FORMATS[suffix], **SETTINGS[suffix])
     return content.getvalue()

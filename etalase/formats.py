@@ -25,6 +25,9 @@ from etalase.values.numbers import Measure
 
 NO_BREAK = "\u00a0"
 
+_WITH_CENTS = "#,##0.00"
+"""Of CLDR: the signs that part thousands and cents are those of the locale."""
+
 
 class Formats(Struct, frozen=True):
     """Writes values as text in one locale."""
@@ -55,8 +58,11 @@ class Formats(Struct, frozen=True):
 
     @value.register
     def money(self, value: Money) -> str:
-        """`Rp25.000–40.000` or `IDR 25,000–40,000`; never sen."""
-        amount = self.number(value.amount) + (f"–{self.number(value.to)}" if value.to is not None else "")
+        """`Rp25.000–40.000` or `IDR 25,000–40,000`, never sen; `USD 12,50–14,00` or `USD 12.50–14.00`."""
+        amounts = [one for one in (value.amount, value.to) if one is not None]
+        is_whole = all(isinstance(one, int) for one in amounts)
+        pattern = None if is_whole else _WITH_CENTS
+        amount = "–".join(format_decimal(one, pattern, self._cldr) for one in amounts)
         if value.currency == "IDR":
             return self.translations.gettext("IDR {amount}").format(amount=amount).replace(" ", NO_BREAK)
         return f"{value.currency}{NO_BREAK}{amount}"

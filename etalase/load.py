@@ -113,8 +113,9 @@ def addresses(root: Path, work: Work = HERE) -> WrittenLedger:
     if not (root / short_addresses.LEDGER_FILE).is_file():
         return NO_LEDGER
     written, problems = _ledger_text(root, short_addresses.LEDGER_FILE)
-    raise_errors([*problems, *work.once(short_addresses.mistakes, written)])
-    return WrittenLedger(written)
+    ledger = WrittenLedger(written)
+    raise_errors([*problems, *work.once(short_addresses.mistakes, ledger)])
+    return ledger
 
 
 def translation_ledger(root: Path) -> TranslationLedger:

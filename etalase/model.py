@@ -90,6 +90,11 @@ class Entry(Struct, frozen=True):
         named: Any = self.facts.get("pictures", ())
         return tuple((f"{self.folder}/{item['file']}", item) for item in named)
 
+    @property
+    def is_machine_draft(self) -> bool:
+        """Whether a machine has translated it, and nobody has checked it yet."""
+        return self.words.get("translation") == "machine"
+
     def beside(self, link: Link) -> str:
         """The path of the file beside it that a link or a picture of its body names."""
         return f"{self.folder}/{link.target.removeprefix('./')}"

@@ -65,6 +65,11 @@ class PrintJob(Struct, frozen=True):
         return f"{record.publication}/{record.publication}-{'-'.join(record.edition)}-{self.output}.pdf"
 
     @property
+    def earlier(self) -> str:
+        """What its file is called as soon as it shows an earlier state of the site."""
+        return f"{self.path.removesuffix('.pdf')}.earlier.pdf"
+
+    @property
     def label(self) -> str:
         """How people know it."""
         return self.path
@@ -168,9 +173,16 @@ def key(html: str, digests: Mapping[str, str], job: PrintJob, profile: str, vers
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[bytes]], day: date) -> PrintDocument:
-    """The document of an edition; `files` by site path, without fonts. Raises `ValueError` where the template does not
-    say on which paper it is printed."""
+def document(
+    html: str,
+    address: str,
+    job: PrintJob,
+    files: Mapping[str, Held[bytes]],
+    originals: Mapping[str, Held[bytes]],
+    day: date,
+) -> PrintDocument:
+    """The document of an edition; `files` by site path, without fonts; for `originals` see `PrintDocument`. Raises
+    `ValueError` where the template does not say on which paper it is printed."""
     from etalase.pdf import print_fonts  # what nothing needs that is made already
 
     paper = _PAPER.search(html)
@@ -193,6 +205,7 @@ def document(html: str, address: str, job: PrintJob, files: Mapping[str, Held[by
         identifier=f"{job.record.publication} {job.record.name} {job.output}",
         folds=tuple(folds) if any(folds) else (),
         booklet=_IS_BOOKLET.search(html) is not None,
+        originals=originals,
     )
 
 
@@ -212,11 +225,3 @@ class _Sheet(Held[bytes]):
         sheet = self._of.value.decode()
         fonts = print_fonts.css() if "@font-face" in sheet else ""
         return (fonts + _FOR_BROWSERS.sub("", sheet) + (_BLEEDING if self._is_bleeding else "")).encode()
-
-
-def large_photograph(content: bytes, widest: int = 4_000) -> bytes:
-    """A photograph for paper, upright and in sRGB, without metadata."""
-    from etalase import derivatives
-
-    picture, _ = derivatives.decoded(content, lambda size: derivatives.within(size, widest))
-    return derivatives.jpeg(picture, quality=95)

@@ -41,6 +41,7 @@ class PrintedText(Struct, frozen=True):
     body: Markup
     facts: tuple[FactRow, ...]
     price: str
+    is_machine_draft: bool  # told to readers, as on the site
 
 
 class PrintedItem(Struct, frozen=True):
@@ -151,6 +152,7 @@ class Printing(Struct, frozen=True):
         names = [speaker.facts.value(_item_type(kind), key).text for key in keys] if kind else []
         return PrintedText(
             say=speaker.say,
+            is_machine_draft=entry.is_machine_draft,
             lang=self.speakers[page.edition[0]].lang(entry.locale),
             is_borrowed=entry.locale != code,
             title=entry.title,

@@ -10,8 +10,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from etalase.problems import N_, Place, Problem, Severity
-
 QUIET = 4
 """Empty modules on each side: ISO/IEC 18004, 6.3.8."""
 
@@ -38,7 +36,7 @@ def svg(text: str, *, label: str = "", quiet: int = QUIET) -> Markup:
     """The code of `text` as an inline drawing, black on a white ground whatever it lies on, without a style.
 
     `label` says what it is for, in the language of the page: browsers read the attribute, PDF/UA the title. Without
-    one it is decoration. Its size comes from the style sheet.
+    one it is decoration. Its size comes from the style sheet; whoever prints it is told how many modules must fit in.
     """
     size = modules(text, quiet=quiet)
     path = "".join(
@@ -49,7 +47,8 @@ def svg(text: str, *, label: str = "", quiet: int = QUIET) -> Markup:
     named = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     title = Markup("<title>{}</title>").format(label) if label else ""
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges" {named}>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" data-modules="{size}" '
+        'shape-rendering="crispEdges" {named}>'
         '{title}<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path fill="#000" d="{path}"/></svg>'
     ).format(size=size, named=named, title=title, path=path)
 
@@ -70,19 +69,7 @@ def modules(text: str, *, quiet: int = QUIET) -> int:
     return len(_rows(text)) + 2 * quiet
 
 
-def least_width(text: str, *, quiet: int = QUIET) -> int:
-    """The width in millimetres below which the drawing is not read for certain, as a whole number."""
-    return math.ceil(modules(text, quiet=quiet) * DOTS_PER_MODULE / RESOLUTION * INCH)
-
-
-def too_small(text: str, width: float, place: Place, *, quiet: int = QUIET) -> Problem | None:
-    """A warning where the drawing of `text` is printed `width` millimetres wide and that is too little."""
-    least = least_width(text, quiet=quiet)
-    if width >= least:
-        return None
-    message = N_(
-        "This QR code is printed {width} mm wide and needs {least} mm to be read for certain. "
-        "A shorter text makes it smaller."
-    )
-    values = {"width": math.floor(width), "least": least}
-    return Problem("qr-too-small", place, message, values, found=text, severity=Severity.WARNING)
+def least_width(size: int) -> int:
+    """The width in millimetres below which a drawing of so many modules, with its quiet zone, is not read for certain,
+    as a whole number."""
+    return math.ceil(size * DOTS_PER_MODULE / RESOLUTION * INCH)

@@ -86,10 +86,14 @@ class AddressLedger(Struct, frozen=True):
 class WrittenLedger(Held[AddressLedger]):
     """A ledger that is read when somebody asks for it: most of its lines are permalinks, and few builds need those."""
 
-    __slots__ = ("_written",)
+    __slots__ = ("_read", "_written")
 
     def __init__(self, written: str) -> None:
         self._written = written
+        self._read: tuple[AddressLedger, list[Problem]] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return WrittenLedger, (self._written,)
 
     @property
     def name(self) -> str:
@@ -99,13 +103,25 @@ class WrittenLedger(Held[AddressLedger]):
     @property
     def value(self) -> AddressLedger:
         """See `Held.value`."""
-        return parse(self._written)[0]
+        return self._parsed()[0]
+
+    @property
+    def mistakes(self) -> list[Problem]:
+        """What is wrong with it."""
+        return self._parsed()[1]
 
     @property
     def codes(self) -> AddressLedger:
         """The codes alone, on their lines."""
+        if self._read:
+            return AddressLedger(tuple(line for line in self._read[0].lines if line.is_code))
         rows = ("" if row.startswith(("/", "#")) else row for row in self._written.split("\n"))
         return parse("\n".join(rows))[0]
+
+    def _parsed(self) -> tuple[AddressLedger, list[Problem]]:
+        """What `parse` gives; it is read once."""
+        self._read = self._read or parse(self._written)
+        return self._read
 
 
 NO_LEDGER = WrittenLedger("")
@@ -178,9 +194,9 @@ def parse(written: str, file: str = LEDGER_FILE) -> tuple[AddressLedger, list[Pr
     return AddressLedger(tuple(lines.values()), head), problems
 
 
-def mistakes(written: str) -> list[Problem]:
-    """What is wrong with the ledger written in `written`."""
-    return parse(written)[1]
+def mistakes(ledger: WrittenLedger) -> list[Problem]:
+    """What is wrong with a ledger."""
+    return ledger.mistakes
 
 
 def _line(row: str, start: Place, problems: list[Problem]) -> Line | None:

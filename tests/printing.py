@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from etalase.pdf import print_fonts
 from etalase.pdf.document import PrintDocument
 from etalase.work import Held
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, SiteFolder
 
 MEASUREMENTS = Path("/usr/share/color/icc/FOGRA39L.ti3")
 """Of Debian's icc-profiles-free."""
@@ -154,3 +154,26 @@ def fogra39() -> bytes:
         beside.replace(PROFILE)
         beside.with_suffix(".ti3").unlink()
     return PROFILE.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def printed_site(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+    """The site of this project with its catalogue for the screen, and sheets and labels for the copier: printed once,
+    for all that look at it and change nothing."""
+    from tests.test_brochure_run import brochures  # pytest loads this module before those of tests
+
+    root = tmp_path_factory.mktemp("brochures")
+    for name in ("content", "templates", "translations"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "build.py", root)
+    (root / "etalase").symlink_to(PROJECT / "etalase")
+    site = SiteFolder(root)
+    for wish in (
+        ("katalog-produk", "--output", "screen"),
+        ("katalog-produk", "--edition", "id", "--output", "office"),
+        ("lembar-produk", "--edition", "id", "--output", "office"),
+        ("label-harga", "--edition", "id+en"),
+    ):
+        done = brochures(site, *wish)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return site

@@ -14,9 +14,7 @@ from tests.browsing import until
 from tests.conftest import SiteFolder
 from tests.hosting import served
 from tests.test_brochure_run import made
-from tests.test_brochures_of_the_site import printed, record
-
-__all__ = ["printed"]
+from tests.test_brochures_of_the_site import record
 
 DIFFERENT = 48
 """Of 255, after a blur of one pixel: letters are drawn with other edges."""
@@ -24,14 +22,14 @@ DIFFERENT = 48
 
 @pytest.mark.parametrize(("publication", "edition"), [("lembar-produk", "id"), ("label-harga", "id+en")])
 def test_a_browser_prints_what_weasyprint_prints(
-    printed: SiteFolder, browser: Browser, publication: str, edition: str, tmp_path: Path
+    printed_site: SiteFolder, browser: Browser, publication: str, edition: str, tmp_path: Path
 ) -> None:
-    (path,) = [one for name, one in made(printed).items() if name.startswith(f"{publication}/")
+    (path,) = [one for name, one in made(printed_site).items() if name.startswith(f"{publication}/")
                and name.endswith(f"-{edition.replace('+', '-')}-office.pdf")]  # fmt: skip
     own = _drawn(path)
-    with served(printed.output, headers(config(printed.root)[0])) as url:
+    with served(printed_site.output, headers(config(printed_site.root)[0])) as url:
         page = browser.new_page()
-        page.goto(f"{url}/{record(printed, publication, edition).path.removesuffix('index.html')}")
+        page.goto(f"{url}/{record(printed_site, publication, edition).path.removesuffix('index.html')}")
         until(page, "document.fonts.ready")
         (tmp_path / "browser.pdf").write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
         page.close()

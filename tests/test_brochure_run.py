@@ -120,6 +120,14 @@ def test_each_edition_is_printed_in_the_forms_that_its_publication_asks_for(proj
         assert len(pdf.pages) == 4
 
 
+def test_a_site_below_a_folder_of_its_address_is_printed_like_one_that_has_it_all(sheets: SiteFolder) -> None:
+    sheets.replace("content/site.yaml", "https://contoh.example/", "https://contoh.example/desa/")
+    done = brochures(sheets)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    with pikepdf.open(made(sheets)["lembar/lembar-id-office.pdf"]) as pdf:
+        assert len(pdf.pages) == 2
+
+
 def test_a_form_that_needs_a_profile_is_left_out_with_one_sentence_unless_it_was_asked_for(project: SiteFolder) -> None:
     done = brochures(project, "katalog", "--edition", "id")
     assert done.returncode == 0
@@ -191,6 +199,40 @@ def test_an_entry_that_is_not_translated_is_a_warning_and_an_error_for_the_stric
     strict = brochures(sheets, "--strict")
     assert strict.returncode == 1
     assert len(made(sheets)) == 2
+
+
+def test_a_machine_draft_is_a_warning_a_stamp_on_paper_and_an_error_for_the_strict(sheets: SiteFolder) -> None:
+    file = "content/products/tikar/index.en.md"
+    sheets.replace(file, "slug: pandan-mat\n", "slug: pandan-mat\ntranslation: machine\n")
+    done = brochures(sheets)
+    assert done.returncode == 0
+    assert (
+        f'{SHEETS}:4:11  (warning)\n  The edition "en" prints "products/tikar", which a machine has translated and '
+        f'nobody has checked: let somebody read it, then delete "translation: machine". See {file}.'
+    ) in done.stdout
+    stamp = "Machine translation, not yet checked"
+    pages = {name: tool(path.read_bytes(), "pdftotext", path=sheets.root) for name, path in made(sheets).items()}
+    assert [pages[f"lembar/lembar-{edition}-office.pdf"].count(stamp) for edition in ("id", "id-en")] == [0, 1]
+    (english,) = [page for page in pages["lembar/lembar-id-en-office.pdf"].split("\f") if stamp in page]
+    assert "Pandan mat" in english
+    assert brochures(sheets, "--strict").returncode == 1
+
+
+def test_a_code_that_holds_too_much_for_its_place_is_told_with_the_brochure(sheets: SiteFolder) -> None:
+    contact = "contact: {office: Dinas Perindustrian dan Perdagangan Kabupaten, email: desa@contoh.example}\n"
+    sheets.write("content/site.yaml", (sheets.root / "content/site.yaml").read_text("utf-8") + contact)
+    sheets.replace(SHEETS, "layout: sheet", "layout: flyer\nqr: {contact: vcard}")
+    sheets.replace(SHEETS, "editions: [id, id+en]", "editions: [id]")
+    done = brochures(sheets)
+    assert done.returncode == 0, done.stdout
+    assert re.search(
+        rf"^{SHEETS}:1:1  lembar/lembar-id-office\.pdf  \(warning\)\n"
+        r"  The QR code for \"Dinas Perindustrian.*\" is 20\.0 mm wide "
+        r"and needs \d\d mm to be read for certain: let it hold something shorter",
+        done.stdout,
+        re.M,
+    )
+    assert brochures(sheets, "--strict").returncode == 1
 
 
 def test_a_warning_that_is_none_of_a_brochure_does_not_stop_the_strict(sheets: SiteFolder) -> None:
@@ -342,6 +384,65 @@ def test_without_the_libraries_the_site_is_built_and_one_sentence_tells_what_to_
     assert not made(sheets)
     assert brochures(sheets).returncode == 0  # after they have been installed
     assert len(made(sheets)) == 2
+
+
+EARLIER = "lembar/lembar-id-office.earlier.pdf"
+NOT_TO_HAND_OUT = (
+    f"brochures/{EARLIER} is how this brochure was before. Its words and prices may be old: do not hand it out.\n"
+)
+
+
+def with_a_new_price_and(site: SiteFolder, module: str, text: str) -> subprocess.CompletedProcess[str]:
+    """Print sheets after a price was changed, with another module in the way of the one that prints."""
+    site.replace(COFFEE, "price: Rp 25.000 – 40.000", "price: Rp 26.000")
+    site.write(f"nothing/{module}.py", text)
+    path = f"{site.root / 'nothing'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    return run(site.root, "--lang", "en", "--date", "2026-08-01", "brochures", "--edition", "id", PYTHONPATH=path)
+
+
+def test_a_pdf_that_cannot_be_made_anew_is_called_earlier_until_it_can(sheets: SiteFolder) -> None:
+    brochures(sheets, "--edition", "id")
+    old = made(sheets)["lembar/lembar-id-office.pdf"].read_bytes()
+    for _ in range(2):  # and it is told each time
+        done = with_a_new_price_and(sheets, "sitecustomize", NO_PACKAGES)
+        assert done.returncode == 1
+        assert done.stderr.endswith(NOT_TO_HAND_OUT)
+        assert {name: path.read_bytes() for name, path in made(sheets).items()} == {EARLIER: old}
+        sheets.replace(COFFEE, "price: Rp 26.000", "price: Rp 25.000 – 40.000")
+    sheets.replace(COFFEE, "price: Rp 25.000 – 40.000", "price: Rp 26.000")
+    assert "earlier" not in brochures(sheets, "--edition", "id").stderr
+    assert list(made(sheets)) == ["lembar/lembar-id-office.pdf"]
+
+
+def test_a_run_that_is_ended_leaves_no_old_pdf_under_its_name(sheets: SiteFolder) -> None:
+    brochures(sheets, "--edition", "id")
+    done = with_a_new_price_and(sheets, "weasyprint", "import os\nos._exit(7)\n")
+    assert done.returncode == 7
+    assert list(made(sheets)) == [EARLIER]
+
+
+def test_a_pdf_that_has_not_changed_keeps_its_name_where_none_can_be_made(sheets: SiteFolder) -> None:
+    brochures(sheets, "--edition", "id")
+    sheets.write("nothing/sitecustomize.py", NO_PACKAGES)
+    path = f"{sheets.root / 'nothing'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    assert brochures(sheets, "--edition", "id", PYTHONPATH=path).returncode == 0
+    assert list(made(sheets)) == ["lembar/lembar-id-office.pdf"]
+
+
+def test_pdfs_stay_with_the_last_good_site_and_a_broken_build_says_so(sheets: SiteFolder) -> None:
+    sheets.replace(COFFEE, "price: Rp 25.000 – 40.000", "price: mahal")
+    first = brochures(sheets)
+    assert (first.returncode, "The PDFs in" in first.stderr) == (1, False)  # there are none
+    sheets.replace(COFFEE, "price: mahal", "price: Rp 26.000")
+    brochures(sheets)
+    before = times(sheets)
+    sheets.replace(COFFEE, "price: Rp 26.000", "price: mahal")
+    done = brochures(sheets)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "The PDFs in brochures/ stay as well: they show the last good site, not what is in content/ now.\n"
+    )
+    assert times(sheets) == before
 
 
 def test_two_fresh_runs_make_the_same_bytes(project: SiteFolder) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
@@ -17,32 +16,12 @@ from PIL import Image
 
 from etalase import print_jobs
 from etalase.print_jobs import EditionRecord
-from tests.conftest import PROJECT, SiteFolder
-from tests.test_brochure_run import brochures, made
+from tests.conftest import SiteFolder
+from tests.test_brochure_run import made
 
 CATALOGUE = "katalog-produk"
 TAG = re.compile(r"<[^>]+>")
 LINE = re.compile(r'<li[^>]*><a href="#([^"]+)"><span>([^<]*)</span> <b>(\d+)</b></a></li>')
-
-
-@pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
-    """The site of this project with its catalogue for the screen, and sheets and labels for the copier."""
-    root = tmp_path_factory.mktemp("brochures")
-    for name in ("content", "templates", "translations"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "build.py", root)
-    (root / "etalase").symlink_to(PROJECT / "etalase")
-    site = SiteFolder(root)
-    for wish in (
-        (CATALOGUE, "--output", "screen"),
-        (CATALOGUE, "--edition", "id", "--output", "office"),
-        ("lembar-produk", "--edition", "id", "--output", "office"),
-        ("label-harga", "--edition", "id+en"),
-    ):
-        done = brochures(site, *wish)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return site
 
 
 def records(site: SiteFolder) -> list[EditionRecord]:
@@ -71,45 +50,47 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_each_number_in_the_contents_is_the_page_where_the_thing_stands(printed: SiteFolder, language: str) -> None:
-    found = pages(made(printed)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"])
-    lines = LINE.findall(html(printed, CATALOGUE, language))
-    products = [name for name in record(printed, CATALOGUE, language).entries if name.startswith("products-")]
+def test_each_number_in_the_contents_is_the_page_where_the_thing_stands(
+    printed_site: SiteFolder, language: str
+) -> None:
+    found = pages(made(printed_site)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"])
+    lines = LINE.findall(html(printed_site, CATALOGUE, language))
+    products = [name for name in record(printed_site, CATALOGUE, language).entries if name.startswith("products-")]
     assert {anchor for anchor, _, _ in lines} == set(products)
     for _, title, number in lines:
         assert squeezed(unescape(title)) in squeezed(found[int(number) - 1]), (title, number)
         assert re.search(rf"\b{number}\b", found[int(number) - 1])
-    with pikepdf.open(made(printed)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"]) as pdf:
+    with pikepdf.open(made(printed_site)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"]) as pdf:
         assert len(pdf.pages) % 4 == 0
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_links_in_the_contents_lead_to_the_page_they_name(printed: SiteFolder, language: str) -> None:
-    with pikepdf.open(made(printed)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"]) as pdf:
+def test_links_in_the_contents_lead_to_the_page_they_name(printed_site: SiteFolder, language: str) -> None:
+    with pikepdf.open(made(printed_site)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"]) as pdf:
         names = pdf.Root.Names.Dests.Names
         places = {str(names[n]): names[n + 1] for n in range(0, len(names), 2)}
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        for anchor, title, number in LINE.findall(html(printed, CATALOGUE, language)):
+        for anchor, title, number in LINE.findall(html(printed_site, CATALOGUE, language)):
             place = places[anchor]
             destination = place.D if isinstance(place, pikepdf.Dictionary) else place
             assert numbers[destination[0].objgen] == int(number), title
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_product_of_the_selection_is_in_the_text(printed: SiteFolder, language: str) -> None:
-    text = squeezed(" ".join(pages(made(printed)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"])))
-    own = record(printed, CATALOGUE, language)
-    folders = sorted(path.parent for path in (printed.root / "content/products").glob("*/index.id.md"))
+def test_every_product_of_the_selection_is_in_the_text(printed_site: SiteFolder, language: str) -> None:
+    text = squeezed(" ".join(pages(made(printed_site)[f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf"])))
+    own = record(printed_site, CATALOGUE, language)
+    folders = sorted(path.parent for path in (printed_site.root / "content/products").glob("*/index.id.md"))
     assert {f"products-{folder.name}" for folder in folders} <= set(own.entries)
-    names = re.findall(r'<h3 class="name">(.*?)</h3>', html(printed, CATALOGUE, language))
+    names = re.findall(r'<h3 class="name">(.*?)</h3>', html(printed_site, CATALOGUE, language))
     assert len(names) == len(folders)
     for name in names:
         assert squeezed(unescape(TAG.sub("", name))) in text
 
 
-def test_every_code_on_every_page_leads_to_a_page_of_the_site(printed: SiteFolder, tmp_path: Path) -> None:
+def test_every_code_on_every_page_leads_to_a_page_of_the_site(printed_site: SiteFolder, tmp_path: Path) -> None:
     checked = 0
-    for name, path in made(printed).items():
+    for name, path in made(printed_site).items():
         subprocess.run(["pdftoppm", "-r", "150", "-gray", str(path), str(tmp_path / "page")], check=True)
         texts = []
         for drawn in sorted(tmp_path.glob("page*.pgm")):
@@ -118,10 +99,10 @@ def test_every_code_on_every_page_leads_to_a_page_of_the_site(printed: SiteFolde
                 assert all(code.valid for code in codes)
                 texts += [code.text for code in codes]
             drawn.unlink()
-        wanted = html(printed, *_edition_of(printed, name)).count('<div class="code">')
+        wanted = html(printed_site, *_edition_of(printed_site, name)).count('<div class="code">')
         assert len(texts) == wanted, name
         for text in texts:
-            _leads_somewhere(printed, text)
+            _leads_somewhere(printed_site, text)
         checked += len(texts)
     assert checked > 50
 
@@ -144,18 +125,18 @@ def _leads_somewhere(site: SiteFolder, address: str) -> None:
     assert (site.output / path.strip("/") / "index.html").is_file(), target
 
 
-def test_what_is_read_on_a_screen_can_be_read_by_everybody(printed: SiteFolder) -> None:
-    screens = {name: path for name, path in made(printed).items() if name.endswith("-screen.pdf")}
+def test_what_is_read_on_a_screen_can_be_read_by_everybody(printed_site: SiteFolder) -> None:
+    screens = {name: path for name, path in made(printed_site).items() if name.endswith("-screen.pdf")}
     assert set(screens) == {f"{CATALOGUE}/{CATALOGUE}-{language}-screen.pdf" for language in ("id", "en")}
     for name, path in screens.items():
         assert [(found.rule_id, found.message) for found in pdfua.validate(str(path)).findings] == []
-        publication, edition = _edition_of(printed, name)
+        publication, edition = _edition_of(printed_site, name)
         with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
             assert str(pdf.Root.Lang) == edition
             assert pdf.Root.MarkInfo.Marked
-            assert str(pdf.docinfo["/Title"]) == record(printed, publication, edition).title
+            assert str(pdf.docinfo["/Title"]) == record(printed_site, publication, edition).title
             titles = [item.title for item in _all_of(outline.root)]
-        names = re.findall(r'<h3 class="name">(.*?)</h3>', html(printed, CATALOGUE, edition))
+        names = re.findall(r'<h3 class="name">(.*?)</h3>', html(printed_site, CATALOGUE, edition))
         assert {unescape(TAG.sub("", one)) for one in names} <= set(titles)
 
 
@@ -163,9 +144,9 @@ def _all_of(items: list[pikepdf.OutlineItem]) -> list[pikepdf.OutlineItem]:
     return [one for item in items for one in (item, *_all_of(item.children))]
 
 
-def test_the_copier_gets_a_booklet_of_whole_sheets(printed: SiteFolder) -> None:
-    screen, office = (made(printed)[f"{CATALOGUE}/{CATALOGUE}-id-{form}.pdf"] for form in ("screen", "office"))
+def test_the_copier_gets_a_booklet_of_whole_sheets(printed_site: SiteFolder) -> None:
+    screen, office = (made(printed_site)[f"{CATALOGUE}/{CATALOGUE}-id-{form}.pdf"] for form in ("screen", "office"))
     with pikepdf.open(screen) as one, pikepdf.open(office) as other:
         assert len(one.pages) == 2 * len(other.pages)
-    remembered = msgspec.json.decode((printed.root / ".cache/brochures.json").read_bytes())
+    remembered = msgspec.json.decode((printed_site.root / ".cache/brochures.json").read_bytes())
     assert all(not one["findings"] for one in remembered.values())

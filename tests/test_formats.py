@@ -80,9 +80,14 @@ def both(value: object) -> tuple[str, str]:
         (Money(1250000000), "Rp1.250.000.000", "IDR 1,250,000,000"),
         (Money(150000, 350000), "Rp150.000–350.000", "IDR 150,000–350,000"),
         (Money(25, currency="USD"), "USD 25", "USD 25"),
+        (Money(Decimal("1012.50"), currency="USD"), "USD 1.012,50", "USD 1,012.50"),
+        (Money(Decimal("0.05"), currency="USD"), "USD 0,05", "USD 0.05"),
+        (Money(Decimal("12.50"), 14, "USD"), "USD 12,50–14,00", "USD 12.50–14.00"),
     ],
 )
-def test_money_is_written_in_whole_rupiah_and_with_all_its_digits(value: Money, indonesian: str, english: str) -> None:
+def test_money_is_written_in_whole_rupiah_with_cents_of_dollars_and_with_all_its_digits(
+    value: Money, indonesian: str, english: str
+) -> None:
     assert both(value) == (indonesian, english)
 
 
@@ -234,6 +239,13 @@ def test_the_locale_of_the_process_does_not_matter() -> None:
 MONEY = st.integers(0, 10**15)
 # A thousand and more without a fraction is written "1.234 km", which an editor would be asked about.
 NUMBERS = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=4)
+
+
+@settings(deadline=None)
+@given(st.decimals(0, 10**6, allow_nan=False, allow_infinity=False, places=2))
+def test_a_price_in_dollars_reads_back(amount: Decimal) -> None:
+    price = Money(amount, currency="USD")
+    assert MoneyType().convert(INDONESIAN.value(price), SITE) == price
 
 
 @settings(deadline=None)

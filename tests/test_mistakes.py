@@ -27,7 +27,6 @@ TESTED_ELSEWHERE = {
     "addresses-unwritten": "a folder that cannot be written: test_address_ledger.py",
     "translations-unwritten": "the same: test_translation_ledger.py",
     "type-unknown": "it is named in a command, not in a file: test_new_entry.py",
-    "qr-too-small": "sizes stand in style sheets: test_qr.py",
 }
 
 MakeMistake = Callable[[SiteFolder], None]

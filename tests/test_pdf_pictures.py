@@ -8,6 +8,7 @@ from PIL import Image, ImageCms
 
 from etalase.pdf import editions, pictures
 from etalase.pdf.document import PrintDocument
+from etalase.work import Held
 from tests.printing import document, opened, photograph
 
 SIZE = (900, 600)
@@ -122,3 +123,81 @@ def test_drawings_in_pixels_lose_nothing() -> None:
 def test_documents_can_be_handed_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(document()))
     assert editions.screen(again).content == editions.screen(document()).content
+
+
+class Unread(Held[bytes]):
+    """A photograph that must not be asked for."""
+
+    @property
+    def value(self) -> bytes:
+        pytest.fail("this photograph was read")
+
+
+def with_original(original: Held[bytes], *millimetres: int) -> PrintDocument:
+    """Pages with a picture of 900 pixels of which there is a larger one."""
+    body = "".join(f'<p><img src="/media/sungai.jpg" alt="A" style="width: {mm}mm"></p>' for mm in millimetres)
+    return document(body, originals={"/media/sungai.jpg": original})
+
+
+def upper_left(picture: Any) -> tuple[int, ...]:
+    found = (
+        pikepdf.PdfImage(picture).as_pil_image().convert("RGB").resize((6, 4), Image.Resampling.BOX).getpixel((1, 0))
+    )
+    assert isinstance(found, tuple)
+    return found
+
+
+def recoloured(size: tuple[int, int] = (3600, 2400)) -> bytes:
+    """A photograph that is told from the smaller one by its colour."""
+    return saved(Image.new("RGB", size, (20, 30, 200)), "JPEG")
+
+
+def test_the_photograph_itself_is_printed_where_a_page_shows_it_larger_than_that_of_the_site() -> None:
+    printed = editions.office(with_original(Held(recoloured()), 150, 80))
+    with opened(printed.content) as pdf:
+        picture = only_picture(pdf)
+        assert int(picture.Width) == round(150 / 25.4 * editions.OFFICE_PPI)
+        assert int(picture.Height) * 3 == pytest.approx(int(picture.Width) * 2, abs=3)
+        red, _, blue = upper_left(picture)
+        assert blue > red + 100
+
+
+@pytest.mark.parametrize("edition", [editions.screen, editions.office])
+def test_a_photograph_is_not_read_where_that_of_the_site_is_fine_enough(edition: Any) -> None:
+    with opened(edition(with_original(Unread(b""), 60)).content) as pdf:
+        assert int(only_picture(pdf).Width) <= 900
+
+
+def test_the_press_gets_each_photograph_as_it_was_taken_as_fine_as_it_needs(fogra39: bytes) -> None:
+    printed = editions.press(with_original(Held(recoloured()), 50), fogra39)
+    assert printed.findings == ()
+    with opened(printed.content) as pdf:
+        picture = only_picture(pdf)
+        assert (int(picture.Width), str(picture.ColorSpace)) == (round(50 / 25.4 * editions.PRESS_PPI), "/DeviceCMYK")
+        assert Image.open(io.BytesIO(picture.read_raw_bytes())).size == (int(picture.Width), int(picture.Height))
+
+
+def test_a_photograph_that_is_too_small_itself_is_not_blown_up(fogra39: bytes) -> None:
+    printed = editions.press(with_original(Held(recoloured((1200, 800))), 170), fogra39)
+    assert [(one.code, one.values["ppi"]) for one in printed.findings] == [("coarse-picture", 179)]
+    with opened(printed.content) as pdf:
+        assert int(only_picture(pdf).Width) == 1200
+
+
+def test_what_may_be_seen_through_a_photograph_is_white_as_on_the_site() -> None:
+    original = saved(Image.new("RGBA", (3600, 2400), (20, 30, 200, 0)), "PNG")
+    with opened(editions.office(with_original(Held(original), 150)).content) as pdf:
+        assert min(upper_left(only_picture(pdf))) > 250
+
+
+def test_many_photographs_are_the_same_bytes_each_time(fogra39: bytes) -> None:
+    names = [f"/media/{number}.jpg" for number in range(12)]
+    body = "".join(f'<img src="{name}" alt="A" style="width: 40mm">' for name in names)
+    originals = {name: Held(recoloured((1800 + 60 * number, 1200))) for number, name in enumerate(names)}
+    pages = document(body, files=dict.fromkeys(names, photograph()), originals=originals)
+    first, second = (editions.press(pages, fogra39).content for _ in range(2))
+    assert first == second
+    with opened(first) as pdf:
+        sizes = {(int(one.picture.Width), int(one.picture.Height)) for one in pictures.placed(pdf)}
+    width = round(40 / 25.4 * editions.PRESS_PPI)
+    assert sizes == {(width, round(1200 * width / (1800 + 60 * number))) for number in range(12)}

@@ -137,12 +137,21 @@ def test_the_price_is_that_which_the_publication_prints(site: SiteFolder, price:
     assert printed_prices(site) == shown
 
 
-def test_a_price_fob_is_printed_with_its_delivery_term_and_port(site: SiteFolder) -> None:
-    export = "export: {fob_price: USD 12, incoterm: FOB, port: 'Talang Duku, Jambi'}"
+@pytest.mark.parametrize(
+    ("written", "indonesian", "english"),
+    [("USD 12", "USD 12", "USD 12"), ("USD 1.012,50", "USD 1.012,50", "USD 1,012.50")],
+)
+def test_a_price_fob_is_printed_with_its_delivery_term_and_port(
+    site: SiteFolder, written: str, indonesian: str, english: str
+) -> None:
+    export = f"export: {{fob_price: '{written}', incoterm: FOB, port: 'Talang Duku, Jambi'}}"
     site.replace("content/products/kopi/index.id.md", "category:", f"{export}\ncategory:")
     site.replace(SHEET, "price: retail", "price: fob")
     site.build()
-    assert printed_prices(site) == ["Harga atas permintaan", "USD 12 FOB Talang Duku, Jambi"]
+    assert printed_prices(site) == ["Harga atas permintaan", f"{indonesian} FOB Talang Duku, Jambi"]
+    assert f"{english} FOB Talang Duku, Jambi" in site.html("/id/brosur/lembar/id-en/").replace("\u00a0", " ")
+    for permalink, price in (("/id/produk/kopi/", indonesian), ("/en/products/village-coffee/", english)):
+        assert f"<dd>{price}</dd>" in re.sub(r"\s*(</?dd>)\s*", r"\1", site.html(permalink).replace("\u00a0", " "))
 
 
 def test_only_the_facts_that_are_named_are_printed(site: SiteFolder) -> None:

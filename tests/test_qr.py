@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from etalase import qr
-from etalase.problems import Place, Severity
 from etalase.sharing import whatsapp
 
 SHORT = "https://sarolangun.example/id/q/k7mq/"
-PLACE = Place("content/brochures/tei.yaml", 3, 5)
 SHARPER = 8  # times finer than the print, of which each dot is then the mean
 
 
@@ -59,7 +57,7 @@ def test_a_code_of_two_centimetres_is_read_at_150_dots_per_inch(text: str) -> No
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=300))
 @settings(deadline=None)
 def test_every_text_is_read_at_its_least_width(text: str) -> None:
-    assert read(drawn(qr.svg(text), dots(qr.least_width(text)) + 1)) == [text]
+    assert read(drawn(qr.svg(text), dots(qr.least_width(qr.modules(text))) + 1)) == [text]
 
 
 def test_a_printed_page_is_read(tmp_path: Path) -> None:
@@ -117,15 +115,6 @@ def test_a_drawing_tells_what_it_is_for_or_is_decoration() -> None:
     assert "aria-hidden" not in svg
     assert 'aria-hidden="true"' in qr.svg(SHORT)
     assert "role=" not in qr.svg(SHORT)
-
-
-def test_a_code_that_is_printed_too_small_is_told_with_the_size_it_needs() -> None:
-    assert qr.least_width(SHORT) == 19
-    assert qr.too_small(SHORT, 19, PLACE) is None
-    problem = qr.too_small(SHORT, 18.5, PLACE)
-    assert problem
-    assert (problem.severity, problem.place, problem.found) == (Severity.WARNING, PLACE, SHORT)
-    assert "18 mm wide and needs 19 mm" in problem.text(str)
 
 
 def test_a_text_that_no_code_can_hold_is_refused() -> None:

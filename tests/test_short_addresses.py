@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import build as etalase_build
 from etalase import short_addresses
+from etalase.memory import DiskMemory
+from etalase.model import KEPT_APART
 from etalase.short_addresses import (
     ALPHABET,
     DIGITS,
@@ -26,7 +29,8 @@ from etalase.short_addresses import (
     text,
     with_lines,
 )
-from tests.conftest import PROJECT
+from etalase.workers import Workers
+from tests.conftest import PROJECT, TODAY, MakeSite
 
 KOPI, TIKAR = "products/kopi", "products/tikar"
 
@@ -299,3 +303,22 @@ def test_codes_are_read_without_the_rest_and_keep_their_lines() -> None:
     assert ledger.codes.codes == {"b3df": KOPI}
     assert [line.place.line for line in ledger.codes.lines] == [3]
     assert len(ledger.value.lines) == 2
+
+
+def test_codes_are_the_same_when_all_has_been_read() -> None:
+    ledger = WrittenLedger(f"/id/produk/kopi/ {KOPI}\nb3df {KOPI}\n")
+    before = ledger.codes.lines
+    assert len(ledger.value.lines) == 2
+    assert ledger.codes.lines == before
+
+
+def test_a_build_that_prints_reads_the_ledger_once(
+    site_of: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    site = site_of("minimal", "printed")
+    site.write("content/addresses.txt", f"/id/produk/kopi/ {KOPI}\n{codes([KOPI], {})[KOPI]} {KOPI}\n")
+    read_texts = []
+    monkeypatch.setattr(short_addresses, "parse", lambda written: read_texts.append(written) or parse(written))
+    work = Workers(DiskMemory(tmp_path / "memory"), "1", apart=KEPT_APART)
+    etalase_build.build(site.root, TODAY, site.output, work, indexed=False)
+    assert [text.count("\n") for text in read_texts] == [2]

@@ -54,6 +54,15 @@ def test_a_range_of_prices_is_an_aggregate_offer(minimal_site: SiteFolder) -> No
     assert (offer["@type"], offer["lowPrice"], offer["highPrice"]) == ("AggregateOffer", "25000", "40000")
 
 
+def test_cents_are_told_with_a_dot_and_both_digits(minimal_site: SiteFolder) -> None:
+    minimal_site.replace(KOPI, "Rp 25.000 – 40.000", "USD 1.012,50")
+    minimal_site.build()
+    for permalink in ("/id/produk/kopi/", "/en/products/village-coffee/"):
+        offer = one(minimal_site, permalink, "Product")["offers"]
+        assert (offer["price"], offer["priceCurrency"]) == ("1012.50", "USD")
+        assert offer["priceSpecification"]["price"] == "1012.50"
+
+
 def test_what_a_group_says_of_the_offer_joins_its_price(minimal_site: SiteFolder) -> None:
     minimal_site.replace("content/products/kopi/index.id.md", "category:", "export: {moq: 100 kg}\ncategory:")
     minimal_site.build()

@@ -1,5 +1,7 @@
 """Prices and sums, as price tags, letters and budgets write them."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -103,6 +105,52 @@ def test_an_english_thousand_sign_is_refused_rather_than_read_as_a_fraction(text
 @pytest.mark.parametrize("text", ["Rp 25.000,50", "12,5", "Rp 0,250", "1,2345 ribu"])
 def test_sen_are_refused(text: str) -> None:
     assert refusal(text).code == "money-fraction"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "to"),
+    [
+        ("USD 12,50", "12.50", None),
+        ("USD 12.50", "12.50", None),
+        ("US$12.5", "12.50", None),
+        ("12,05 USD", "12.05", None),
+        ("USD 1.250,75", "1250.75", None),
+        ("USD 1,250.75", "1250.75", None),
+        ("USD 0,250", "0.25", None),
+        ("USD 12,50 – 14", "12.50", "14"),
+        ("12.50–14.75 USD", "12.50", "14.75"),
+        ("USD 1,25555 juta", "1255550", None),
+    ],
+)
+def test_dollars_have_cents(text: str, amount: str, to: str | None) -> None:
+    assert PRICE.convert(text, SITE) == Money(Decimal(amount), None if to is None else Decimal(to), "USD")
+
+
+@pytest.mark.parametrize("text", ["USD 12,50", "12.5 USD"])
+def test_a_price_with_cents_is_kept_with_both_digits(text: str) -> None:
+    assert str(PRICE.convert(text, SITE).amount).split(".")[1] == "50"
+
+
+@pytest.mark.parametrize("text", ["USD 25", "USD 25,00", "USD 25.00", "Rp 25,00"])
+def test_a_whole_amount_is_an_integer(text: str) -> None:
+    assert repr(PRICE.convert(text, SITE).amount) == "25"
+
+
+@pytest.mark.parametrize("text", ["USD 12,5055", "USD 0,125", "USD 1,2345678 ribu"])
+def test_less_than_a_cent_is_refused(text: str) -> None:
+    misread = refusal(text)
+    assert (misread.code, misread.values["digits"], misread.values["currency"]) == ("money-fraction", 2, "USD")
+    assert "rupiah" not in misread.message
+
+
+@pytest.mark.parametrize("text", ["USD 12.5055", "USD 1.2345"])
+def test_a_dot_before_too_many_digits_is_no_price_in_dollars_either(text: str) -> None:
+    assert refusal(text).code == "money-unreadable"
+
+
+def test_a_thousand_dollars_in_english_are_asked_about_in_dollars() -> None:
+    misread = refusal("USD 1,250")
+    assert (misread.code, corrected(misread)) == ("number-comma", "USD 1.250")
 
 
 def test_a_single_dot_before_a_scale_word_is_asked_about() -> None:

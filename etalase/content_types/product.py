@@ -57,7 +57,7 @@ EXPORT_FIELDS = (
     Field("shelf_life", MeasureType("12 bulan"), N_("Shelf life"), N_("From production on.")),
     Field("incoterm", Text(40, "FOB"), N_("Incoterm"), N_("The delivery term, as in Incoterms 2020.")),
     Field("port", Text(60, "Talang Duku, Jambi"), N_("Port"), N_("Where the goods are handed over.")),
-    Field("fob_price", MoneyType("USD 12"), N_("Price FOB"), N_("For one unit, at the port.")),
+    Field("fob_price", MoneyType("USD 12,50"), N_("Price FOB"), N_("For one unit, at the port.")),
     Field("sample", Flag(), N_("Sample available"), N_("Yes, if buyers can have a sample.")),
 )
 

@@ -16,6 +16,8 @@ class PrintDocument(Struct, frozen=True):
     """A whole document, ready to be set.
 
     `files` holds whatever its HTML and CSS name, by site path, fonts (as TTF or OTF) among them: nothing else is read.
+    `originals` are the photographs of which some of these files are smaller, by the same paths; they are printed where
+    a page shows the picture larger than the file is fine enough for.
     `trim` is the size of a page in mm. `identifier` names publication and edition. `folds` are the folds of each page,
     in mm from the left; a `booklet` is folded in the middle and stapled.
     """
@@ -30,6 +32,7 @@ class PrintDocument(Struct, frozen=True):
     identifier: str
     folds: tuple[tuple[float, ...], ...] = ()
     booklet: bool = False
+    originals: Mapping[str, Held[bytes]] = field(default_factory=dict)
 
 
 class Finding(Struct, frozen=True):

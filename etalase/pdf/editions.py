@@ -8,10 +8,10 @@ import uuid
 from typing import Any
 from xml.sax.saxutils import escape
 
-from etalase.pdf import pictures, preflight, sheets
+from etalase.pdf import codes, pictures, preflight, sheets
 from etalase.pdf.document import Finding, PrintDocument, Printed, ProfileMissing
 from etalase.pdf.inks import Inks, separate
-from etalase.pdf.layout import Layout, anchors, identifier, painted, set_pages
+from etalase.pdf.layout import Layout, anchors, identifier, originals, painted, set_pages
 from etalase.pdf.libraries import pikepdf
 from etalase.pdf.panels import overflowing
 from etalase.pdf.tagging import say_what_headings_head, untagged
@@ -34,7 +34,7 @@ def screen(document: PrintDocument, pages: int | None = None) -> Printed:
     layout = set_pages(document)
     content = painted(layout, document, pdf_variant="pdf/ua-1", pdf_tags=True)
     with _opened(content) as pdf:
-        pictures.reduced(pdf, SCREEN_PPI, SCREEN_QUALITY)
+        pictures.reduced(pdf, SCREEN_PPI, SCREEN_QUALITY, originals=originals(layout, document))
         say_what_headings_head(pdf)
         saved = _saved(pdf)
     layout.found.extend(untagged(saved))
@@ -48,7 +48,7 @@ def office(document: PrintDocument, pages: int | None = None) -> Printed:
     count = len(layout.pages.pages)
     trim = document.trim
     with _opened(content) as pdf:
-        pictures.reduced(pdf, OFFICE_PPI, OFFICE_QUALITY)
+        pictures.reduced(pdf, OFFICE_PPI, OFFICE_QUALITY, originals=originals(layout, document))
         if document.booklet and count % 4 == 0:
             pdf, trim, pages = _imposed(pdf), (2 * trim[0], trim[1]), pages and pages // 2
         expected = preflight.Expected(trim, pages, layout.names)
@@ -64,7 +64,7 @@ def press(document: PrintDocument, profile: bytes | None, pages: int | None = No
     content = painted(layout, document, pdf_variant="pdf/x-4")
     with _opened(content) as pdf:
         separate(pdf, inks)
-        pictures.reduced(pdf, PRESS_PPI, PRESS_QUALITY, inks.picture)
+        pictures.reduced(pdf, PRESS_PPI, PRESS_QUALITY, inks.picture, originals(layout, document))
         sheets.cut_and_mark(pdf, document)
         _declare(pdf, document, inks)
         saved = _saved(pdf, force_version="1.6")
@@ -75,6 +75,7 @@ def _printed(layout: Layout, document: PrintDocument, content: bytes, expected: 
     too_full = N_('The text of the panel "{panel}" does not fit: shorten it.')
     full = (Finding("overflow", too_full, {"panel": name, "entry": entry}) for name, entry in overflowing(layout))
     layout.found.extend(full)
+    layout.found.extend(codes.too_small(layout))
     if document.booklet and len(layout.pages.pages) % 4:
         layout.found.append(Finding("booklet-pages", _BOOKLET, {"count": len(layout.pages.pages)}))
     found = [*layout.found, *preflight.findings(content, expected)]

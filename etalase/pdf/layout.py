@@ -17,6 +17,7 @@ from etalase.pdf import pictures, print_fonts
 from etalase.pdf.document import Finding, PrintDocument
 from etalase.pdf.libraries import weasyprint
 from etalase.problems import N_, Severity
+from etalase.work import Held
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 _TOLD = "TOLD"
@@ -79,6 +80,11 @@ def anchors(layout: Layout) -> dict[str, int]:
     return pages
 
 
+def originals(layout: Layout, document: PrintDocument) -> dict[str, Held[bytes]]:
+    """The originals of photographs by the names that `Layout.names` has of their pictures."""
+    return {name: document.originals[path] for name, path in layout.names.items() if path in document.originals}
+
+
 def _about_fonts(layout: Layout) -> Iterator[Finding]:
     """Characters that no font has, and text in a font that the document did not bring."""
     from weasyprint.text.fonts import get_hb_object_data
@@ -130,7 +136,8 @@ def _given(document: PrintDocument, path: str) -> bytes | Finding:
         return Finding("missing-file", N_('"{path}" is named, but not there.'), {"path": path})
     if not path.lower().endswith(tuple(images.RASTER_SUFFIXES)):
         return held.value
-    if images.examine(path, held.value)[2]:
+    is_our_own = path in document.originals  # made by the build, of a photograph that was examined
+    if not is_our_own and images.examine(path, held.value)[2]:
         return Finding("broken-picture", N_('The picture "{path}" is broken.'), {"path": path})
     return pictures.plain(held.value)
 

@@ -32,9 +32,9 @@ def overflowing(layout: Layout) -> list[tuple[str, str]]:
                 pieces.setdefault(box.element, []).append(box)
     found = []
     for element, boxes in pieces.items():
-        lines = list(_lines(boxes[0], _entry(boxes[0])))
+        lines = list(_lines(boxes[0], entry_of(boxes[0])))
         outside = [line for line in lines if _is_outside(line, boxes[0]) or _runs_into_another(line, lines)]
-        beyond = [line for box in boxes[1:] for line in _lines(box, _entry(box))]
+        beyond = [line for box in boxes[1:] for line in _lines(box, entry_of(box))]
         if outside or len(boxes) > 1:
             entry = next((line.entry for line in (*outside, *beyond) if line.entry), "")
             found.append((str(element.get("data-name", "")), entry))
@@ -49,7 +49,7 @@ class _Line(NamedTuple):
     free: Any
 
 
-def _entry(box: Any, around: str = "") -> str:
+def entry_of(box: Any, around: str = "") -> str:
     """The entry that a box shows: its own, or that of the box around it."""
     element = box.element
     if element is None:
@@ -73,7 +73,7 @@ def _lines(box: Any, entry: str, free: Any = None) -> Iterator[_Line]:
     for child in getattr(box, "children", ()):
         around = child if free is None and child.is_absolutely_positioned() else free
         is_picture = hasattr(child, "replacement") and around is None
-        own = _entry(child, entry)
+        own = entry_of(child, entry)
         if hasattr(child, "text") or is_picture:
             yield _Line(child, own, around)
         yield from _lines(child, own, around)

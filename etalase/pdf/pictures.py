@@ -1,11 +1,14 @@
 """The pictures of a PDF: how sharp they are where they stand, and made no larger than they need to be. Core."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from etalase import derivatives, images
 from etalase.pdf.libraries import pikepdf
+from etalase.work import Held
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -16,9 +19,14 @@ POINTS = 72
 Matrix = tuple[float, float, float, float, float, float]
 Convert = Callable[["Image.Image"], "Image.Image"]
 
+NO_ORIGINALS: Mapping[str, Held[bytes]] = MappingProxyType({})
+
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _JPEG_KEPT = frozenset({0xE0, 0xEE})
 """The segments of a JPEG that say how its colours are coded; the others of their kind tell who took it, and where."""
+
+_NEARLY = 0.9
+"""Of what is wanted: who has as much needs no more."""
 
 _NEARLY_PERFECT = 95
 """The quality of a JPEG that is saved once more later."""
@@ -58,58 +66,113 @@ def plain(content: bytes) -> bytes:
     return saved.getvalue()
 
 
-def reduced(pdf: Any, ppi: float, quality: int, convert: Convert | None = None) -> None:
+def reduced(
+    pdf: Any,
+    ppi: float,
+    quality: int,
+    convert: Convert | None = None,
+    originals: Mapping[str, Held[bytes]] = NO_ORIGINALS,
+) -> None:
     """Make pictures as coarse as `ppi` where all their places are finer, and `convert` those in RGB.
 
-    Photographs stay JPEG, of that quality, drawings stay without loss.
+    Photographs stay JPEG, of that quality, drawings stay without loss. `originals` are larger photographs by the names
+    of the pictures in the PDF, without the last digit: taken where the picture is too coarse, and always where they are
+    converted, for the press shall have what is best.
     """
-    for picture, finest_needed in _coarsest(pdf):
-        factor = ppi / finest_needed if ppi < 0.9 * finest_needed else 1.0
-        if factor < 1 or (convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"):
-            _rewrite(picture, factor, quality, convert)
+    photographs = []
+    for picture, name, finest_needed in _coarsest(pdf):
+        wanted = int(picture.Width) * ppi / finest_needed
+        original = originals.get(name[:-1])
+        if original is not None and (convert is not None or wanted * _NEARLY > int(picture.Width)):
+            photographs.append((picture, _Photograph(original, wanted, quality, convert, is_original=True)))
+        elif _width(int(picture.Width), wanted) < int(picture.Width) or (
+            convert is not None and picture.get("/ColorSpace") == "/DeviceRGB"
+        ):
+            if picture.get("/Filter") == "/DCTDecode":
+                held = Held(bytes(picture.read_raw_bytes()))
+                photographs.append((picture, _Photograph(held, wanted, quality, convert)))
+            else:
+                _rewrite_drawing(picture, wanted, convert)
+    with ThreadPoolExecutor() as threads:  # Pillow works outside of Python's lock
+        coded = threads.map(_coded, [photograph for _, photograph in photographs])
+        for (picture, _), (mode, size, content) in zip(photographs, coded, strict=True):
+            _rewrite(picture, mode, size)
+            picture.write(content, filter=pikepdf().Name.DCTDecode)
+            if mode == "CMYK":  # Pillow writes it the other way round, as Photoshop does
+                picture.Decode = pikepdf().Array([1, 0] * 4)
 
 
-def _coarsest(pdf: Any) -> Iterator[tuple[Any, float]]:
-    """Every picture once, with the pixels an inch where it is largest."""
-    found: dict[tuple[int, int], tuple[Any, float]] = {}
-    for picture, _, _, ppi in placed(pdf):
-        elsewhere = found.get(picture.objgen, (picture, ppi))[1]
-        found[picture.objgen] = picture, min(ppi, elsewhere)
+class _Photograph(NamedTuple):
+    """A photograph, and how many pixels wide it is wanted at most."""
+
+    content: Held[bytes]
+    wanted: float
+    quality: int
+    convert: Convert | None
+    is_original: bool = False
+
+
+def _coarsest(pdf: Any) -> Iterator[tuple[Any, str, float]]:
+    """Every picture once, with its name and the pixels an inch where it is largest."""
+    found: dict[tuple[int, int], tuple[Any, str, float]] = {}
+    for picture, name, _, ppi in placed(pdf):
+        elsewhere = found.get(picture.objgen, (picture, name, ppi))[2]
+        found[picture.objgen] = picture, name, min(ppi, elsewhere)
     yield from found.values()
 
 
-def _rewrite(picture: Any, factor: float, quality: int, convert: Convert | None) -> None:
+def _width(own: int, wanted: float) -> int:
+    """The width that a picture is given: a little less is not worth its sharpness."""
+    return round(wanted) if wanted < _NEARLY * own else own
+
+
+def _sized(size: tuple[int, int], wanted: float) -> tuple[int, int]:
+    return derivatives.within(size, max(1, _width(size[0], wanted)))
+
+
+def _coded(photograph: _Photograph) -> tuple[str, tuple[int, int], bytes]:
+    """Mode, size and JPEG of a photograph as it is printed."""
     from PIL import Image
 
-    library = pikepdf()
-    is_photograph = picture.get("/Filter") == "/DCTDecode"
-    if is_photograph:
-        image: Image.Image = Image.open(io.BytesIO(picture.read_raw_bytes()))
-        image.draft(None, (round(image.width * factor), round(image.height * factor)))
-        image.load()
+    content = photograph.content.value
+    if photograph.is_original:
+        image, _ = derivatives.decoded(content, lambda size: _sized(size, photograph.wanted))
+        image = derivatives.opaque(image)
     else:
-        image = library.PdfImage(picture).as_pil_image()
-        image = image.convert("RGB") if image.mode == "RGBA" else image  # what may be seen through is told elsewhere
-    size = max(1, round(int(picture.Width) * factor)), max(1, round(int(picture.Height) * factor))
-    if image.size != size:
-        image = image.resize(size, Image.Resampling.BICUBIC)
+        image = Image.open(io.BytesIO(content))
+        size = _sized(image.size, photograph.wanted)
+        image.draft(None, size)
+        image = image.resize(size, Image.Resampling.BICUBIC) if image.size != size else image
+    convert = photograph.convert
     if convert is not None and image.mode == "RGB":
         image = convert(image)
+    saved = io.BytesIO()
+    is_small = convert is None  # for the press, two per cent less are not worth three times the time
+    image.save(saved, "JPEG", quality=photograph.quality, subsampling=2 if is_small else 0, optimize=is_small)
+    return image.mode, image.size, saved.getvalue()
+
+
+def _rewrite_drawing(picture: Any, wanted: float, convert: Convert | None) -> None:
+    from PIL import Image
+
+    image: Image.Image = pikepdf().PdfImage(picture).as_pil_image()
+    image = image.convert("RGB") if image.mode == "RGBA" else image  # what may be seen through is told elsewhere
+    size = _sized(image.size, wanted)
+    image = image.resize(size, Image.Resampling.BICUBIC) if image.size != size else image
+    image = convert(image) if convert is not None and image.mode == "RGB" else image
+    _rewrite(picture, image.mode, image.size)
+    picture.write(image.tobytes())
+
+
+def _rewrite(picture: Any, mode: str, size: tuple[int, int]) -> None:
+    """Say of what kind a picture is now."""
+    library = pikepdf()
     picture.Width, picture.Height = size
     picture.BitsPerComponent = 8
-    picture.ColorSpace = library.Name({"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}[image.mode])
+    picture.ColorSpace = library.Name({"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}[mode])
     for key in ("/DecodeParms", "/Decode"):
         if key in picture:
             del picture[key]
-    if not is_photograph:
-        picture.write(image.tobytes())
-        return
-    content = io.BytesIO()
-    is_small = convert is None  # for the press, two per cent less are not worth three times the time
-    image.save(content, "JPEG", quality=quality, subsampling=2 if is_small else 0, optimize=is_small)
-    picture.write(content.getvalue(), filter=library.Name.DCTDecode)
-    if image.mode == "CMYK":  # Pillow writes it the other way round, as Photoshop does
-        picture.Decode = library.Array([1, 0] * 4)
 
 
 def _without_metadata(jpeg: bytes) -> bytes:

@@ -121,6 +121,8 @@ def _printed(
         card = library.card(key, code) or Card(library.source(key), library.permalink(key, code), "")
         if card.entry.locale != code:
             _warn_untranslated(library, publication, card.entry, code)
+        elif card.entry.is_machine_draft:
+            _warn_machine_draft(library, publication, card.entry)
         versions.append(card)
         slots.append(_own_ids(filler.slots(card.entry, code), card, code, library.config.base_path))
     return Printed(key=key, versions=tuple(versions), slots=tuple(slots))
@@ -143,6 +145,17 @@ def _warn_untranslated(library: Library, publication: Publication, entry: Entry,
     place = publication.place("editions")
     severity = Severity.WARNING
     library.note("edition-untranslated", place, message, values=values, severity=severity, entries=(entry.path,))
+
+
+def _warn_machine_draft(library: Library, publication: Publication, entry: Entry) -> None:
+    message = N_(
+        'The edition "{edition}" prints "{key}", which a machine has translated and nobody has checked: let somebody '
+        'read it, then delete "translation: machine".'
+    )
+    values = {"edition": entry.locale, "key": entry.key}
+    place = publication.place("editions")
+    severity = Severity.WARNING
+    library.note("edition-machine-draft", place, message, values=values, severity=severity, entries=(entry.path,))
 
 
 def _selected(library: Library, publication: Publication) -> list[str]:

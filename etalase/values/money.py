@@ -1,4 +1,4 @@
-"""Prices as people write them: `25000`, `Rp 25.000`, `1,25 miliar`, `Rp 150.000 – 350.000`. Core."""
+"""Prices as people write them: `25000`, `Rp 25.000`, `1,25 miliar`, `Rp 150.000 – 350.000`, `USD 12,50`. Core."""
 
 import re
 from decimal import Decimal
@@ -10,6 +10,9 @@ from etalase.values import Misread, ReadContext, ScalarType
 from etalase.values.numbers import parse_with_words, split_number, split_range, take_scale
 
 _CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": "USD"}
+_FRACTION = {"IDR": 0, "USD": 2}
+"""Digits of the smallest amount in use: rupiah have no sen, dollars have cents."""
+
 _PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
 
 # An amount and what it is for: "Rp 50.000/kg", "50 ribu per kilogram".
@@ -18,10 +21,10 @@ _BROKEN_GROUP = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 
 
 class Money(Struct, frozen=True):
-    """An amount, or a range up to `to`, in whole units of an ISO 4217 currency (rupiah have no sen in use)."""
+    """An amount, or a range up to `to`, of an ISO 4217 currency. Whole amounts are integers, others have all digits."""
 
-    amount: int
-    to: int | None = None
+    amount: int | Decimal
+    to: int | Decimal | None = None
     currency: str = "IDR"
 
 
@@ -42,40 +45,48 @@ class MoneyType(ScalarType, Struct, frozen=True):
         parts = split_range(text)
         if len(parts) > 2:
             raise self._unreadable()
-        read = [self._amount(part) for part in parts]
-        last_scale = read[-1][1]
-        # "1–2 juta": the scale written once, at the end, counts for both; "500.000 – 1 juta" is written in full.
-        amounts = [number * (scale if scale > 1 or number >= 10_000 else last_scale) for number, scale, _ in read]
-        currencies = {currency for _, _, currency in read if currency} or {"IDR"}
+        split = [self._split(part) for part in parts]
+        currencies = {currency for *_, currency in split if currency} or {"IDR"}
         if len(currencies) > 1:
             raise Misread("money-two-currencies", N_("Two currencies in one price. Use one."))
-        if any(amount != int(amount) for amount in amounts):
-            raise Misread("money-fraction", N_("Prices are whole amounts, without sen or cents."))
+        (currency,) = currencies
+        read = [self._number(digits, words, currency) for digits, words, _ in split]
+        last_scale = read[-1][1]
+        # "1–2 juta": the scale written once, at the end, counts for both; "500.000 – 1 juta" is written in full.
+        scaled = [number * (scale if scale > 1 or number >= 10_000 else last_scale) for number, scale in read]
+        amounts = [_whole_or_with_all_digits(number, currency) for number in scaled]
         if len(amounts) == 2 and amounts[0] > amounts[1]:
             raise Misread(
                 "range-reversed",
                 N_("The range ends before it begins. Write the smaller number first."),
                 example="Rp 25.000 – 40.000",
             )
-        return Money(int(amounts[0]), int(amounts[1]) if len(amounts) == 2 else None, currencies.pop())
+        return Money(amounts[0], amounts[1] if len(amounts) == 2 else None, currency)
 
-    def _amount(self, text: str) -> tuple[Decimal, int, str]:
-        """Number, scale and currency (empty if not written) of one amount."""
+    def _split(self, text: str) -> tuple[str, str, str]:
+        """Digits, words behind them, and currency (empty if not written) of one amount."""
         currency = ""
         text = re.sub(r",-+$", "", text.strip())  # "Rp25.000,-" as on price tags
         if prefix := _PREFIX.match(text):
             currency, text = _CURRENCIES[prefix[1].lower()], text[prefix.end() :]
         digits, words = split_number(text)
-        scale, rest = take_scale(words)
+        _, rest = take_scale(words)
         if not digits or (rest and rest.lower() not in _CURRENCIES):
             raise self._unreadable()
-        if scale == 1 and _BROKEN_GROUP.fullmatch(digits):  # "25.00" may be a slip for 25.000: never guess a price
+        return digits, words, currency or _CURRENCIES.get(rest.lower(), "")
+
+    def _number(self, digits: str, words: str, currency: str) -> tuple[Decimal, int]:
+        """The number of one amount, and its scale."""
+        scale, _ = take_scale(words)
+        broken = _BROKEN_GROUP.fullmatch(digits) if scale == 1 else None
+        if broken and len(broken[1]) > _FRACTION[currency]:  # "Rp 25.00" may be a slip for 25.000: never guess a price
             raise self._unreadable()
+        before = "Rp " if currency == "IDR" else f"{currency} "
         try:
-            number = parse_with_words(digits, words, dot_groups_thousands=scale == 1, before="Rp ")
+            number = parse_with_words(digits, words, dot_groups_thousands=scale == 1, before=before)
         except Misread as misread:
             raise misread if misread.example else self._unreadable() from misread
-        return number, scale, currency or _CURRENCIES.get(rest.lower(), "")
+        return number, scale
 
     def _with_unit(self, text: str) -> Misread | None:
         """What is said of `Rp 50.000/kg`; nothing where that is no amount with its unit."""
@@ -93,3 +104,14 @@ class MoneyType(ScalarType, Struct, frozen=True):
 
     def _unreadable(self) -> Misread:
         return Misread("money-unreadable", N_("Write an amount in digits."))
+
+
+def _whole_or_with_all_digits(number: Decimal, currency: str) -> int | Decimal:
+    """12, or 12.50; raises `Misread` where there is no coin for the rest."""
+    digits = _FRACTION[currency]
+    if number != round(number, digits):
+        if not digits:
+            raise Misread("money-fraction", N_("Prices in rupiah are whole amounts, without sen."))
+        message = N_("Prices in {currency} have {digits} digits behind the comma at most.")
+        raise Misread("money-fraction", message, example=f"{currency} 12,50", currency=currency, digits=digits)
+    return int(number) if number == int(number) else round(number, digits)
