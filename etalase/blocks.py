@@ -129,7 +129,7 @@ def _add(found: list[Block], lines: list[str], line: int) -> None:
         before = found.pop()
         kind, text, line = LIST, f"{before.text}\n\n{text}", before.line
     settled = re.sub(r"\s*\|\s*", "|", re.sub(r"--+", "-", text)) if kind == TABLE else text  # as wide as one likes
-    words = _TARGET.sub(r"\1", settled)
+    words = _TARGET.sub(r"\1", settled) if "](" in settled or "]:" in settled else settled
     found.append(Block(kind, text, line, fingerprint(words), KINDS[kind]))
 
 
