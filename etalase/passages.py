@@ -20,8 +20,8 @@ _HIDDEN = {
     r"[\w.+-]+@[\w-]+\.[\w.-]+": ("@",),
     r"^[ \t]*\d+[.)](?=\s)": (".", ")"),
 }
-"""What readers do not see as words: code, comments, tags, addresses, marks of Markdown, the numbers of a list. Each with
-the signs without which there is none: most texts have few of them, and to look for all costs five times as much."""
+"""What readers do not see as words: code, comments, tags, addresses, marks of Markdown, numbers of lists. Each with
+the signs without which there is none: most texts have few of them, and to look for all takes five times as long."""
 _INK = re.compile(r"[^\n]")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 
