@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from etalase.problems import Place
 
-_HIDDEN = {
+SIGNS_OF_HIDDEN = {
     r"^[ ]{0,3}(?P<fence>```+|~~~+)[\s\S]*?(?:^[ ]{0,3}(?P=fence)|\Z)": ("```", "~~~"),
     r"`[^`\n]+`": ("`",),
     r"<!--[\s\S]*?--> | </?[a-zA-Z][^<>]*>": ("<",),
@@ -59,8 +59,8 @@ def body_passage(file: str, written: str, length: int) -> Passage:
     """The passage of a body of Markdown: the last `length` characters of its file."""
     body = written[len(written) - length :]
     spaces = len(body) - len(body.lstrip())
-    needed = tuple(pattern for pattern, signs in _HIDDEN.items() if any(sign in body for sign in signs))
-    text = _hidden(needed).sub(lambda match: _INK.sub(" ", match[0]), body) if needed else body
+    needed = tuple(pattern for pattern, signs in SIGNS_OF_HIDDEN.items() if any(sign in body for sign in signs))
+    text = hidden_patterns(needed).sub(lambda match: _INK.sub(" ", match[0]), body) if needed else body
     return Passage(file, written, len(written) - length + spaces, text[spaces:])
 
 
@@ -71,7 +71,8 @@ def field_passage(place: Place, written: str, text: str, label: str) -> Passage:
 
 
 @cache
-def _hidden(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def hidden_patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of these, those of `SIGNS_OF_HIDDEN` in their order."""
     return re.compile("|".join(patterns), re.MULTILINE | re.VERBOSE)
 
 
