@@ -101,16 +101,17 @@ def split_body(text: str, first_line: int = 1) -> list[Block]:
             lines.clear()
 
     for number, line in enumerate([*text.split("\n"), ""]):
-        opened = _FENCE.match(line)
+        sign = line.lstrip()[:1]  # of most lines a letter: no more need be looked at
+        opened = _FENCE.match(line) if sign in ("`", "~") else None
         if fence:
             lines.append(line)
             fence = "" if opened and opened[1].startswith(fence) else fence
         elif opened:
             fence = opened[1]
             lines.append(line)
-        elif not line.strip():
+        elif not sign:
             finish(number)
-        elif _HEADING.match(line):
+        elif sign == "#" and _HEADING.match(line):
             finish(number)
             lines.append(line)
             finish(number + 1)

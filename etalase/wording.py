@@ -36,8 +36,8 @@ def version_of(blocks: Iterable[Block], path: str, made_by: str = "") -> Version
 def _of_fields(fields: Iterable[Field], tree: Mapping, name: str, where: str) -> Iterator[Block]:
     """`name` is that of the group which the fields lie in, `where` that of the very item."""
     for field in fields:
-        key = tree.find(field.name)
-        if key is not None:
+        may_hold_words = field.translatable or isinstance(field.type, (Group, ListOf))
+        if may_hold_words and (key := tree.find(field.name)):
             yield from _of_value(field, key.value, f"{name}{field.name}", f"{where}{field.name}")
 
 
