@@ -30,7 +30,7 @@ class Official(Struct, frozen=True):
 
     terms: Mapping[str, GlossaryTerm]
     spelt: re.Pattern[str]
-    usual: frozenset[str]
+    usual: tuple[str, ...]
     doubtful: re.Pattern[str]
     refused: re.Pattern[str]
 
@@ -55,7 +55,7 @@ class Glossary(Struct, frozen=True, dict=True):
         names = (GlossaryTerm((name,), {locale: (name,)}, {}) for name in self.names)
         terms = {_plain(spelling): term for term in (*self.terms, *names) for spelling in term.spellings}
         spellings = tuple(spelling for term in terms.values() for spelling in term.spellings)
-        usual = frozenset(_plain(form) for term in self.terms for form in term.forms.get(locale, ()))
+        usual = tuple(_plain(form) for term in self.terms for form in term.forms.get(locale, ()))
         doubtful = tuple(form for term in self.terms for form in term.refused.get(locale, ()))
         refused = tuple(form for form in doubtful if _plain(form) not in usual)
         return Official(terms, _whole(spellings), usual, _whole(doubtful), _whole(refused))
