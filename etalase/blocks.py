@@ -40,6 +40,7 @@ _TARGET = re.compile(
     re.MULTILINE,
 )
 """Where a link leads, or the file of a picture: no words, as in fields. A link that differs is told by `parity`."""
+_SIGNS = ("](", "]:", "href")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 
 
@@ -114,16 +115,17 @@ def split_body(text: str, first_line: int = 1) -> list[Block]:
             lines.clear()
 
     for number, line in enumerate([*text.split("\n"), ""]):
-        opened = _FENCE.match(line)
+        sign = line.lstrip()[:1]  # of most lines a letter: no more need be looked at
+        opened = _FENCE.match(line) if sign in ("`", "~") else None
         if fence:
             lines.append(line)
             fence = "" if opened and opened[1].startswith(fence) else fence
         elif opened:
             fence = opened[1]
             lines.append(line)
-        elif not line.strip():
+        elif not sign:
             finish(number)
-        elif _HEADING.match(line):
+        elif sign == "#" and _HEADING.match(line):
             finish(number)
             lines.append(line)
             finish(number + 1)
@@ -142,7 +144,7 @@ def _add(found: list[Block], lines: list[str], line: int) -> None:
         before = found.pop()
         kind, text, line = LIST, f"{before.text}\n\n{text}", before.line
     settled = re.sub(r"\s*\|\s*", "|", re.sub(r"--+", "-", text)) if kind == TABLE else text  # as wide as one likes
-    words = _TARGET.sub(r"\1\2", settled)
+    words = _TARGET.sub(r"\1\2", settled) if any(sign in settled for sign in _SIGNS) else settled
     found.append(Block(kind, text, line, fingerprint(words), KINDS[kind]))
 
 

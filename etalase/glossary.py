@@ -4,7 +4,7 @@ Core. `glossary_yaml` reads them from `content/glossary.yaml`.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -21,16 +21,44 @@ class GlossaryTerm(Struct, frozen=True):
     refused: Mapping[str, tuple[str, ...]]
 
 
-class Glossary(Struct, frozen=True):
+class Official(Struct, frozen=True):
+    """What holds for translations into one locale, put together for reading many texts.
+
+    `terms` are by spelling in small letters, and `spelt` finds them; `usual` are all translations in small letters.
+    `doubtful` finds the words that are refused for some term, `refused` those of them that are no translation of any.
+    """
+
+    terms: Mapping[str, GlossaryTerm]
+    spelt: re.Pattern[str]
+    usual: tuple[str, ...]
+    doubtful: re.Pattern[str]
+    refused: re.Pattern[str]
+
+
+class Glossary(Struct, frozen=True, dict=True):
     """Terms with their translations, and `names` that are never translated."""
 
     terms: tuple[GlossaryTerm, ...] = ()
     names: tuple[str, ...] = ()
 
-    def in_locale(self, code: str) -> dict[str, GlossaryTerm]:
-        """What holds for translations into that locale, by spelling in small letters."""
-        names = (GlossaryTerm((name,), {code: (name,)}, {}) for name in self.names)
-        return {_plain(spelling): term for term in (*self.terms, *names) for spelling in term.spellings}
+    def official(self, locale: str) -> Official:
+        """What holds for translations into that locale; put together once."""
+        if locale not in self._officials:
+            self._officials[locale] = self._put_together(locale)
+        return self._officials[locale]
+
+    @cached_property
+    def _officials(self) -> dict[str, Official]:
+        return {}
+
+    def _put_together(self, locale: str) -> Official:
+        names = (GlossaryTerm((name,), {locale: (name,)}, {}) for name in self.names)
+        terms = {_plain(spelling): term for term in (*self.terms, *names) for spelling in term.spellings}
+        spellings = tuple(spelling for term in terms.values() for spelling in term.spellings)
+        usual = tuple(_plain(form) for term in self.terms for form in term.forms.get(locale, ()))
+        doubtful = tuple(form for term in self.terms for form in term.refused.get(locale, ()))
+        refused = tuple(form for form in doubtful if _plain(form) not in usual)
+        return Official(terms, _whole(spellings), usual, _whole(doubtful), _whole(refused))
 
 
 NO_GLOSSARY = Glossary()
@@ -52,16 +80,19 @@ def misuses(
 
     Each term is told once.
     """
-    said = [one for one in _said(glossary.in_locale(locale), source, translation.keys()) if locale in one.term.forms]
-    usual = {_plain(form) for term in glossary.terms for form in term.forms.get(locale, ())}
-    refused = [form for term in glossary.terms for form in term.refused.get(locale, ()) if _plain(form) not in usual]
-    right = [_without(tuple(refused), passage.text) for passage in translation.values()]
+    official = glossary.official(locale)
+    said = [one for one in _said(official, source, translation.keys()) if locale in one.term.forms]
+    if not said:
+        return
+    doubtful = [passage for passage in translation.values() if official.doubtful.search(passage.text)]
+    # Nothing in "regency head" is to be taken for "regency".
+    right = [_plain(official.refused.sub("", passage.text)) for passage in translation.values()]
     for one in said:
         forms = one.term.forms[locale]
         is_there = any(_beginning(form).search(text) for form in forms for text in right)
         # "district" is no regency; but beside a regency it may well be a district.
-        wrong = [form for form in one.term.refused.get(locale, ()) if not (is_there and _plain(form) in usual)]
-        if found := _first(tuple(wrong), translation.values()):
+        wrong = [form for form in one.term.refused.get(locale, ()) if not (is_there and _plain(form) in official.usual)]
+        if found := _first(tuple(wrong), doubtful):
             yield _refused(one, forms[0], *found)
         elif not is_there:
             yield _missing(one, forms, source[one.path], translation[one.path])
@@ -88,40 +119,49 @@ def _missing(one: _Said, forms: tuple[str, ...], source: Passage, passage: Passa
     return Problem("glossary-missing", place, message, values, label=passage.label, severity=Severity.WARNING)
 
 
-def _said(terms: Mapping[str, GlossaryTerm], source: Mapping[str, Passage], paths: Iterable[str]) -> list[_Said]:
+def _said(official: Official, source: Mapping[str, Passage], paths: Iterable[str]) -> list[_Said]:
     """The terms of the source, each once; one that is part of a longer one is not said there."""
-    if not terms:
-        return []
-    spellings = tuple(spelling for term in terms.values() for spelling in term.spellings)
     found: dict[str, _Said] = {}
     for path in paths:
-        for match in _whole(spellings).finditer(source[path].text) if path in source else ():
-            term = terms[_plain(match[0])]
+        for match in official.spelt.finditer(source[path].text) if path in source else ():
+            term = official.terms[_plain(match[0])]
             found.setdefault(term.spellings[0], _Said(term, path, match[0], match.start()))
     return list(found.values())
 
 
 def _first(forms: tuple[str, ...], passages: Iterable[Passage]) -> tuple[Passage, re.Match[str]] | None:
-    found = ((passage, _whole(forms).search(passage.text)) for passage in passages if forms)
+    found = ((passage, _whole(forms).search(passage.text)) for passage in passages)
     return next(((passage, match) for passage, match in found if match), None)
-
-
-def _without(forms: tuple[str, ...], text: str) -> str:
-    """The text without these words, so that nothing in "regency head" is taken for "regency"."""
-    return _whole(forms).sub("", text) if forms else text
 
 
 @cache
 def _whole(spellings: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these as whole words, the longest first. What is written in small letters stands for any case."""
-    each = (_spaced(text) if text != text.lower() else f"(?i:{_spaced(text)})" for text in _longest_first(spellings))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+    """Any of these as whole words, the longest first; nothing where there are none. What is written in small letters
+    stands for any case.
+
+    Those with the same first letter stand together: at most words, one look at that letter tells that none is there.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for text in _longest_first(spellings):
+        by_letter.setdefault(text[:1].lower()[:1], []).append(_from_second_letter(text))
+    each = (f"(?i:{re.escape(letter)})(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)" if spellings else r"(?!)")
+
+
+def _from_second_letter(text: str) -> str:
+    first = re.escape(text[:1])
+    rest = _spaced(text).removeprefix(first)
+    return f"(?i:{rest})" if text == text.lower() else f"(?<={first}){rest}"
 
 
 @cache
 def _beginning(form: str) -> re.Pattern[str]:
-    """A translation, whatever its case and its ending: `district` is found in `Districts`."""
-    return re.compile(rf"(?<!\w){_spaced(form)}", re.IGNORECASE)
+    """A translation, in a plain text, whatever its ending: `district` is found in `districts`.
+
+    That no letter stands before it is asked behind it: so Python looks for the word itself.
+    """
+    word = re.escape(_plain(form))
+    return re.compile(rf"{word}(?<!\w{word})")
 
 
 def _longest_first(texts: Iterable[str]) -> list[str]:
@@ -134,4 +174,5 @@ def _spaced(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    """The text in small letters, with single spaces."""
     return " ".join(text.casefold().split())

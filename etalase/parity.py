@@ -111,6 +111,8 @@ def _targets(text: Text) -> dict[str, tuple[str, Place, int]]:
 
 def _headings(source: Text, translation: Text) -> Iterator[Problem]:
     own, others = translation.body.headings, source.body.headings
+    if [heading.level for heading in own] == [heading.level for heading in others]:
+        return
     places, their_places = list(_heading_places(translation)), list(_heading_places(source))
     values: dict[str, object] = {"other": source.passages[""].file, "own": len(own), "others": len(others)}
     start = translation.passages[""].place("", 0)

@@ -2,23 +2,26 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from msgspec import Struct
 
 from etalase.problems import Place
 
-# What readers do not see as words: code, comments, tags, addresses, marks of Markdown, the numbers of a list.
-_HIDDEN = re.compile(
-    r"""
-    ^[ ]{0,3}(?P<fence>```+|~~~+)[\s\S]*?(?:^[ ]{0,3}(?P=fence)|\Z)
-    | `[^`\n]+` | <!--[\s\S]*?--> | </?[a-zA-Z][^<>]*>
-    | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+"[^"\n]*")?\s*\)
-    | ^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+ | \[\^[^\]\n]+\] | \{[:#.][^}\n]*\}
-    | (?:https?://|www\.)[^\s<>]+ | [\w.+-]+@[\w-]+\.[\w.-]+
-    | ^[ \t]*\d+[.)](?=\s)
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+SIGNS_OF_HIDDEN = {
+    r"^[ ]{0,3}(?P<fence>```+|~~~+)[\s\S]*?(?:^[ ]{0,3}(?P=fence)|\Z)": ("```", "~~~"),
+    r"`[^`\n]+`": ("`",),
+    r"<!--[\s\S]*?--> | </?[a-zA-Z][^<>]*>": ("<",),
+    r'\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+"[^"\n]*")?\s*\)': ("](",),
+    r"^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+": ("]:",),
+    r"\[\^[^\]\n]+\]": ("[^",),
+    r"\{[:#.][^}\n]*\}": ("{",),
+    r"(?:https?://|www\.)[^\s<>]+": ("://", "www."),
+    r"[\w.+-]+@[\w-]+\.[\w.-]+": ("@",),
+    r"^[ \t]*\d+[.)](?=\s)": (".", ")"),
+}
+"""What readers do not see as words: code, comments, tags, addresses, marks of Markdown, numbers of lists. Each with
+the signs without which there is none: most texts have few of them, and to look for all takes five times as long."""
 _INK = re.compile(r"[^\n]")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 
@@ -56,8 +59,9 @@ def body_passage(file: str, written: str, length: int) -> Passage:
     """The passage of a body of Markdown: the last `length` characters of its file."""
     body = written[len(written) - length :]
     spaces = len(body) - len(body.lstrip())
-    text = _HIDDEN.sub(lambda match: _INK.sub(" ", match[0]), body)[spaces:]
-    return Passage(file, written, len(written) - length + spaces, text)
+    needed = tuple(pattern for pattern, signs in SIGNS_OF_HIDDEN.items() if any(sign in body for sign in signs))
+    text = hidden_patterns(needed).sub(lambda match: _INK.sub(" ", match[0]), body) if needed else body
+    return Passage(file, written, len(written) - length + spaces, text[spaces:])
 
 
 def field_passage(place: Place, written: str, text: str, label: str) -> Passage:
@@ -66,10 +70,16 @@ def field_passage(place: Place, written: str, text: str, label: str) -> Passage:
     return Passage(place.file, written, max(written.find(text, start), start), text, label)
 
 
+@cache
+def hidden_patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of these, those of `SIGNS_OF_HIDDEN` in their order."""
+    return re.compile("|".join(patterns), re.MULTILINE | re.VERBOSE)
+
+
 def _blocks(text: str) -> list[int]:
     """Where its paragraphs, headings and tables begin."""
     return [match.start() for match in _BLOCK.finditer(text)]
 
 
 def _offset(written: str, place: Place) -> int:
-    return sum(len(line) + 1 for line in written.split("\n")[: place.line - 1]) + place.column - 1
+    return sum(len(line) + 1 for line in written.split("\n", place.line - 1)[: place.line - 1]) + place.column - 1

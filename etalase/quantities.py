@@ -24,7 +24,7 @@ _SHORT_SCALES = {"k": (10**3,), "m": (10**6, 10**9), "bn": (10**9,), "b": (10**9
 """Behind an amount of money only. The Indonesian M is a thousand of the English one."""
 
 _CURRENCY = r"(?i:rp|idr|usd|us\$|\$|€|£)"
-_START = re.compile(r"[+(]?\d")
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(
     r"""
     (?<!\w)(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\w)
@@ -97,9 +97,12 @@ def lacking(own: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[list[Q
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     at = 0
-    while start := _START.search(text, at):
-        match = _TOKEN.match(text, start.start())
-        at = match.end() if match else start.start() + 1
+    while digit := _DIGIT.search(text, at):
+        start = digit.start()
+        if start > at and text[start - 1] in "+(":
+            start -= 1
+        match = _TOKEN.match(text, start)
+        at = match.end() if match else start + 1
         if match:
             yield match
 
@@ -153,9 +156,9 @@ def _number(match: re.Match[str], text: str, decimal: str, group: str) -> tuple[
 
 def _values(digits: str, decimal: str, group: str) -> list[Decimal]:
     """What the digits mean where these signs are used; nothing where they are no number but a code."""
-    g, d = re.escape(group), re.escape(decimal)
     if digits.isdecimal():
         return [Decimal(digits)]
+    g, d = re.escape(group), re.escape(decimal)
     if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{g}\d{{3}})+(?:{d}\d+)?", digits):
         return [Decimal(digits.replace(group, "").replace(decimal, "."))]
     if re.fullmatch(rf"(?:0|[1-9]\d*){d}\d+", digits):
@@ -186,8 +189,11 @@ def _is_number(reading: str) -> bool:
 
 @cache
 def _month_pattern(formats: str) -> re.Pattern[str]:
+    """The names of months as whole words. Each begins with a letter, not with what stands before it: so Python skips
+    to the next of these letters."""
     names = sorted(month_names((formats,)), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    each = (rf"{name[0]}(?<!\w{name[0]}){re.escape(name[1:])}" for name in names)
+    return re.compile(rf"(?:{'|'.join(each)})\b")
 
 
 def _months(text: str, formats: str) -> Iterator[Quantity]:

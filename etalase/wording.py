@@ -65,8 +65,8 @@ def _paired_block(text: Scalar, path: tuple[str, ...], label: str) -> Block:
 def _of_fields(fields: Iterable[Field], tree: Mapping, name: str, where: str) -> Iterator[Block]:
     """`name` is that of the group which the fields lie in, `where` that of the very item."""
     for field in fields:
-        key = tree.find(field.name)
-        if key is not None:
+        may_hold_words = field.translatable or isinstance(field.type, (Group, ListOf))
+        if may_hold_words and (key := tree.find(field.name)):
             yield from _of_value(field, key.value, f"{name}{field.name}", f"{where}{field.name}")
 
 

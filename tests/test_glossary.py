@@ -6,10 +6,11 @@ import pytest
 
 import build
 from etalase.file_index import FileIndex
-from etalase.glossary import Glossary, misuses
+from etalase.glossary import Glossary, GlossaryTerm, misuses
 from etalase.glossary_yaml import read_glossary
-from etalase.memory import DiskMemory
+from etalase.memory import DiskMemory, RamMemory
 from etalase.model import KEPT_APART
+from etalase.objects import Objects
 from etalase.passages import Passage
 from etalase.problems import Problem
 from etalase.work import Work
@@ -27,6 +28,8 @@ terms:
   adat: {ms: adat}
 names: [Orang Rimba, Batang Asai]
 """
+
+ENTRY = "---\ntitle: Kopi\nsummary: Kopi.\n---\n"
 
 
 def glossary() -> Glossary:
@@ -99,6 +102,50 @@ def test_each_language_has_its_own_words() -> None:
 
 def test_names_hold_in_every_language() -> None:
     assert told("Orang Rimba", "orang hutan", "ms") == [("glossary-missing", None, "Orang Rimba")]
+
+
+@pytest.mark.parametrize(
+    ("spellings", "text", "found"),
+    [
+        (("desa", "desa wisata"), "Desa Wisata", ["Desa Wisata"]),  # the longest
+        (("Dinas", "dinas luar"), "Dinas Luar", ["Dinas Luar"]),
+        (("Dinas", "dinas luar"), "Dinas, dinas", ["Dinas"]),
+        (("(BLK)", "blk"), "(BLK)", ["(BLK)"]),
+    ],
+)
+def test_spellings_with_the_same_first_letter_are_told_apart(
+    spellings: tuple[str, ...], text: str, found: list[str]
+) -> None:
+    one = Glossary(tuple(GlossaryTerm((spelling,), {"en": ("java",)}, {}) for spelling in spellings))
+    source, translation = (
+        {"": Passage(f"index.{code}.md", said, 0, said)} for code, said in (("id", text), ("en", ""))
+    )
+    assert [problem.values["text"] for problem in misuses(one, "en", source, translation)] == found
+
+
+def test_a_glossary_is_put_together_once_for_a_language(
+    minimal_site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minimal_site.write("content/glossary.yaml", "terms:\n  kopi: {en: coffee}\n")
+    for name in ("teh", "gula"):
+        for code in ("id", "en"):
+            minimal_site.write(f"content/products/{name}/index.{code}.md", ENTRY)
+    put_together, locales = Glossary._put_together, []
+
+    def counted(one: Glossary, locale: str) -> object:
+        locales.append(locale)
+        return put_together(one, locale)
+
+    monkeypatch.setattr(Glossary, "_put_together", counted)
+    minimal_site.problems()
+    assert locales == ["en"]
+
+
+def test_a_glossary_that_was_used_is_still_the_same() -> None:
+    objects, one = Objects(RamMemory()), glossary()
+    before = objects.name(one)
+    one.official("en")
+    assert (objects.name(one), one) == (before, glossary())
 
 
 def test_a_site_without_a_glossary_has_no_official_words(minimal_site: SiteFolder) -> None:

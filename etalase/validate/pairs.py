@@ -55,14 +55,17 @@ def _passages(
         path: value for path, _, value in leaves(fields, {**translation.entry.facts, **translation.entry.words})
     }
     for path, kind, value in leaves(fields, {**source.entry.facts, **source.entry.words}):
-        label, place = label_at(fields, path), source.entry.place(path)
-        other = translation.entry.place(path)
         if isinstance(value, LocalText):
+            label, place = label_at(fields, path), source.entry.place(path)
             first, second = (value.texts.get(version.entry.locale, "") for version in (source, translation))
             if second and first != second:
                 theirs[path] = field_passage(place, source.written, first, label)
                 own[path] = field_passage(place, source.written, second, label)
-        elif isinstance(kind, Text) and path in translated and other.file != place.file:  # else it is a fact
+        elif isinstance(kind, Text) and path in translated:
+            place, other = source.entry.place(path), translation.entry.place(path)
+            if other.file == place.file:
+                continue  # a fact
+            label = label_at(fields, path)
             theirs[path] = field_passage(place, source.written, value, label)
             own[path] = field_passage(other, translation.written, translated[path], label)
     if source.length and translation.length:
