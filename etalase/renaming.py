@@ -107,7 +107,9 @@ class _Renamer(Struct):
         if self.renaming.old_name not in text:
             return []
         of_addresses = path == short_addresses.LEDGER_FILE
-        self.problems += short_addresses.mistakes(text) if of_addresses else translation_ledger.parse(text)[1]
+        self.problems += (
+            short_addresses.WrittenLedger(text).mistakes if of_addresses else translation_ledger.parse(text)[1]
+        )
         is_about = _leads_to if of_addresses else _tells_of
         found, at = [], 0
         for row in text.split("\n"):
