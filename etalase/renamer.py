@@ -43,7 +43,7 @@ def refuse(root: Path, config: Config, renaming: Renaming, translate: Translate)
     others = {
         path.name.casefold() for path in (root / CONTENT / collection).iterdir() if path.name != renaming.old_name
     }
-    if old == new or name.casefold() in others:
+    if old == new or name in others:
         raise RefusedError(translate(N_('"{key}" is there already.')).format(key=new))
     for redirect in config.redirects:
         if redirect.old == new:

@@ -201,3 +201,21 @@ def test_to_call_a_translation_reviewed_is_to_touch_it() -> None:
 
 def test_a_file_that_cannot_be_read_has_no_blocks() -> None:
     assert blocks_in(FIELDS, "tanpa isian", "x") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lihat [kopi](/products/kopi).",
+        "Lihat [kopi]( /products/kopi ).",
+        "Lihat [kopi](</products/kopi> 'kopi').",
+        "[k]: /products/kopi",
+        "[k]:\n    /products/kopi",
+        "<p><a class='x' href='/products/kopi'>kopi</a></p>",
+        '<p><a href="/products/kopi">kopi</a></p>',
+        "<p><a href=/products/kopi>kopi</a></p>",
+    ],
+)
+def test_where_a_link_leads_is_no_word(text: str) -> None:
+    assert prints(text.replace("/products/kopi", "/products/teh")) == prints(text)
+    assert prints(text.replace("k", "t")) != prints(text)

@@ -1,7 +1,7 @@
 """An entry gets another key: the links of bodies follow, and nothing that only looks like one."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etalase.body_renaming import renamed_links
@@ -162,6 +162,7 @@ PARTS = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join), st.sampled_from(["pages/x", "products", "", OLD]))
 @example("[a](/products/kopi)\n\n[a](/products/kopi", PAGE)
 def test_all_links_lead_where_they_did_but_to_the_new_key(body: str, own: str) -> None:
