@@ -30,7 +30,7 @@ _ENTRY = re.compile(r'\bdata-(?:key|entry)="([^"]*)"')
 _FOR_BROWSERS = re.compile(r"@font-face\s*\{[^}]*\}|print-color-adjust:\s*exact;?")
 """The fonts of browsers, and the wish to have backgrounds printed, which is a matter of course in a PDF."""
 
-_BLEEDING = ":root { --below: -3mm } .page.page { overflow: visible }"
+_BLEEDING = ":root { --below: -3mm; --beyond: 3mm } .page.page { overflow: visible }"
 """For the press: what goes on beyond the cut is shown, and grounds go on below it as well."""
 
 

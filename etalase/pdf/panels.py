@@ -1,8 +1,8 @@
 """Panels whose text is longer than their place: `<section class="panel" data-name="…">` of a fixed size. Core.
 
 The laid-out boxes tell: a panel that goes on on another page, a line of text below or beside its panel or a box that
-cuts off what is beyond it, one that runs into a box that stands free of the flow, or a text that no box shows: WeasyPrint
-drops what stands free of the flow and would go on on the next page.
+cuts off what is beyond it, one that runs into a box that stands free of the flow, or a text that no box shows:
+WeasyPrint drops what stands free of the flow and would go on on the next page.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,8 +51,8 @@ def overflowing(layout: Layout) -> list[tuple[str, str]]:
 
 
 class _Line(NamedTuple):
-    """A text or picture, the entry it belongs to, the box that stands free of the flow in which it is, if any, and those
-    boxes around it that cut off what is beyond them."""
+    """A text or picture, the entry it belongs to, the box that stands free of the flow in which it is, if any, and
+    those boxes around it that cut off what is beyond them."""
 
     box: Any
     entry: str

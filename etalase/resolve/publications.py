@@ -74,7 +74,7 @@ def _edition_page(
         for name in sections
         if library.card(f"pages/{name}", lead.code)
     )
-    event = library.card(publication.event, lead.code) if publication.event else None
+    event = _in_each(library, publication.event, edition) if publication.event else ()
     title = publication.title.in_locale(lead.code)
     return EditionPage(
         permalink=_permalink(lists, publication, edition),
@@ -93,6 +93,12 @@ def _edition_page(
         pages=pages,
         event=event,
     )
+
+
+def _in_each(library: Library, key: str, edition: tuple[str, ...]) -> tuple[Card, ...]:
+    """An entry in each language of an edition; where it is not there, in the first."""
+    cards = [library.card(key, code) for code in edition]
+    return tuple(card or cards[0] for card in cards if cards[0])
 
 
 def _description(publication: Publication, locale: Locale, title: str) -> str:
