@@ -27,7 +27,7 @@ LINE = re.compile(r'<li[^>]*><a href="#([^"]+)"><span>([^<]*)</span> <b>(\d+)</b
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
-    """The site of this project with its catalogue for the screen, and sheets and labels for the copier."""
+    """The site of this project with its catalogue for the screen, and of the other layouts one for the copier."""
     root = tmp_path_factory.mktemp("brochures")
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, root / name)
@@ -39,6 +39,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
         (CATALOGUE, "--edition", "id", "--output", "office"),
         ("lembar-produk", "--edition", "id", "--output", "office"),
         ("label-harga", "--edition", "id+en"),
+        ("lipat-tiga-wisata", "--edition", "id+en", "--output", "office"),
+        ("selebaran-investasi", "--edition", "id", "--output", "office"),
+        ("kartu-perajin", "--edition", "id+en", "--output", "office"),
     ):
         done = brochures(site, *wish)
         assert done.returncode == 0, done.stdout + done.stderr
