@@ -17,19 +17,20 @@ class Printed(Struct, frozen=True):
 
 
 class EditionPage(Page, frozen=True, kw_only=True):
-    """An edition of a publication, to be printed. `pages` are those of the site that stand in it as a whole."""
+    """An edition of a publication, to be printed. `pages` are those of the site that stand in it as a whole;
+    `event` is where it is handed out, in each language."""
 
     publication: Publication
     edition: tuple[str, ...]
     items: tuple[Printed, ...]
     pages: tuple[Printed, ...]
-    event: Card | None
+    event: tuple[Card, ...]
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """The entries that the page shows something of."""
         shown = [card for printed in (*self.items, *self.pages) for card in printed.versions]
-        return (*shown, *([self.event] if self.event else []))
+        return (*shown, *self.event)
 
     @property
     def slots(self) -> tuple[Slots, ...]:

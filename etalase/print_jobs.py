@@ -27,10 +27,13 @@ _IS_BOOKLET = re.compile(r"<body[^>]*\bdata-booklet\b")
 _NAMED = re.compile(r'\b(?:src|href)="(/[^"#?]*\.(?:svg|jpg|css))"')
 _DRAWN = re.compile(r"url\([\"']?\.\./([^\"')]+\.svg)")
 _ENTRY = re.compile(r'\bdata-(?:key|entry)="([^"]*)"')
-_FOR_BROWSERS = re.compile(r"@font-face\s*\{[^}]*\}|print-color-adjust:\s*exact;?")
-"""The fonts of browsers, and the wish to have backgrounds printed, which is a matter of course in a PDF."""
+_FOR_BROWSERS = re.compile(
+    r"@font-face\s*\{[^}]*\}|@supports[^{]*\{[^{}]*\{[^{}]*\}\s*\}|print-color-adjust:\s*exact;?"
+)
+"""The fonts of browsers, what is for those that know something, and the wish to have backgrounds printed,
+which is a matter of course in a PDF."""
 
-_BLEEDING = ":root { --below: -3mm } .page.page { overflow: visible }"
+_BLEEDING = ":root { --below: -3mm; --beyond: 3mm } .page.page { overflow: visible }"
 """For the press: what goes on beyond the cut is shown, and grounds go on below it as well."""
 
 

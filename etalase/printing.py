@@ -12,9 +12,11 @@ from etalase.configuration import LocalText
 from etalase.content_types import by_name, fields_of
 from etalase.edition import EditionPage, Printed
 from etalase.entry_fields import CONTACT_FIELDS
-from etalase.fact_tables import FactRow, FactTables, FactValue
+from etalase.fact_tables import FactTables
 from etalase.fields import Field, Group, ListOf
 from etalase.model import Card, Entry, Site
+from etalase.printed_facts import PrintedFact, each_number_once, flat, unbroken, with_whole_amount
+from etalase.problems import N_
 from etalase.publication import CONTACT_PAGE, Publication
 from etalase.publication_yaml import kind_field
 from etalase.sharing import whatsapp
@@ -27,10 +29,22 @@ APART = ("price", "fob_price", "coordinates", "contact")
 """Fields that are printed in another way than in the table of facts, or not at all."""
 
 
+_REACHED_BY = tuple(field for field in CONTACT_FIELDS if field.name != "office")
+"""Who answers is said in each language, these are not."""
+
+
+class PrintedEvent(Struct, frozen=True):
+    """Where an edition is handed out, in one of its languages: `occasion` are lines that tell when and where."""
+
+    lang: Markup
+    title: str
+    occasion: tuple[str, ...]
+
+
 class PrintedText(Struct, frozen=True):
     """An entry in one language of an edition. `lang` is an attribute where the words are in another language than the
     page; `is_borrowed` tells that they are not in the language they stand for. `say` words messages. Long words of
-    the summary, the body and the facts have soft hyphens."""
+    the summary, the body and the facts have soft hyphens. `occasion` tells of an event when and where it is."""
 
     say: Callable[..., Markup]
     lang: Markup
@@ -39,9 +53,10 @@ class PrintedText(Struct, frozen=True):
     summary: Markup
     kind: str
     body: Markup
-    facts: tuple[FactRow, ...]
+    facts: tuple[PrintedFact, ...]
     price: str
     is_machine_draft: bool  # told to readers, as on the site
+    occasion: tuple[str, ...]
 
 
 class PrintedItem(Struct, frozen=True):
@@ -82,7 +97,8 @@ class ShownEdition(Struct, frozen=True):
     voices: tuple[Voice, ...]
     items: tuple[PrintedItem, ...]
     pages: Mapping[str, PrintedItem]
-    contact: tuple[FactRow, ...]
+    event: tuple[PrintedEvent, ...]
+    contact: tuple[PrintedFact, ...]
     contact_address: str
     contact_code: Markup
     catalogue: tuple[catalogue.CataloguePage, ...]
@@ -115,7 +131,8 @@ class Printing(Struct, frozen=True):
             voices=tuple(self._voice(page, code) for code in page.edition),
             items=items,
             pages=pages,
-            contact=lead.facts.rows(CONTACT_FIELDS, self.site.config.contact),
+            event=tuple(map(self._event, page.event, page.edition, page.edition[:1] * len(page.edition))),
+            contact=each_number_once(lead.facts.rows(_REACHED_BY, self.site.config.contact)),
             contact_address=address,
             contact_code=code,
             catalogue=catalogue.pages(list(map(_as_catalogue_item, items)), page.publication.sections, languages),
@@ -124,6 +141,22 @@ class Printing(Struct, frozen=True):
     def _voice(self, page: EditionPage, code: str) -> Voice:
         speaker = self.speakers[code]
         return Voice(code, self.speakers[page.edition[0]].lang(code), speaker.say, speaker.facts.formats.value)
+
+    def _event(self, card: Card, code: str, lead: str) -> PrintedEvent:
+        lang = self.speakers[lead].lang(card.entry.locale)
+        return PrintedEvent(lang, card.entry.title, self._occasion(card.entry, code))
+
+    def _occasion(self, entry: Entry, code: str) -> tuple[str, ...]:
+        """The days of an event, then its venue and our stand, as far as they are known; nothing for other entries."""
+        if entry.content_type != "event":
+            return ()
+        formats = self.speakers[code].facts.formats
+        facts: Mapping[str, Any] = entry.facts
+        days = formats.span(facts["start"], facts.get("end")) if "start" in facts else ""
+        stand = facts.get("exhibition", {}).get("stand", "")
+        there = formats.translations.gettext(N_("Stand {number}")).format(number=stand) if stand else ""
+        venue = formats.value(facts["venue"]) if "venue" in facts else ""
+        return tuple(filter(None, (unbroken(days), " · ".join(filter(None, (venue, unbroken(there)))))))
 
     def _item(self, page: EditionPage, printed: Printed, bodies: Iterator[Markup]) -> PrintedItem:
         lead = printed.versions[0]
@@ -159,11 +192,12 @@ class Printing(Struct, frozen=True):
             summary=with_soft_hyphens(escape(entry.summary), entry.locale),
             kind=", ".join(names),
             body=with_soft_hyphens(body, entry.locale),
-            facts=tuple(_divided(row, code) for row in self._facts(entry, code, page.publication)),
+            facts=tuple(_divided(row, code) for row in each_number_once(self._facts(entry, code, page.publication))),
             price=self._price(entry, code, page.publication),
+            occasion=self._occasion(entry, code),
         )
 
-    def _facts(self, entry: Entry, code: str, publication: Publication) -> Iterator[FactRow]:
+    def _facts(self, entry: Entry, code: str, publication: Publication) -> Iterator[PrintedFact]:
         """A row for each fact that the publication prints, groups laid open, in the order of the content type."""
         tables, declared = self.speakers[code].facts, by_name(entry.content_type)
         kind = kind_field(declared)
@@ -171,7 +205,7 @@ class Printing(Struct, frozen=True):
         for field, values in _laid_open(fields_of(declared), entry.facts):
             is_wanted = field.name in publication.fields if publication.fields else field.in_table
             if is_wanted and field.name not in apart:
-                yield from _flat(field, values, tables)
+                yield from flat(field, values, tables)
 
     def _price(self, entry: Entry, code: str, publication: Publication) -> str:
         """The price that the publication prints; nothing where the entry has none, or it prints none."""
@@ -181,9 +215,11 @@ class Printing(Struct, frozen=True):
             field.name: row.values[0].text
             for field, values in _laid_open(fields_of(by_name(entry.content_type)), entry.facts)
             if field.name in fields
-            for row in _flat(field, values, tables)
+            for row in flat(field, values, tables)
         }
-        return " ".join(found[name] for name in fields if name in found) if fields and fields[0] in found else ""
+        if not fields or fields[0] not in found:
+            return ""
+        return " ".join([with_whole_amount(found[fields[0]]), *(found[name] for name in fields[1:] if name in found)])
 
     def _address(self, page: EditionPage, printed: Printed) -> str:
         """The absolute address that the code of an entry leads to, in the language that leads the edition."""
@@ -199,7 +235,9 @@ class Printing(Struct, frozen=True):
         address = self.site.config.url(short or f"/{code}/")
         number = contact.get("whatsapp")
         if page.publication.qr_contact == "whatsapp" and isinstance(number, Phone):
-            return number.international, qr.svg(whatsapp(number.e164, None), label=number.international)
+            return f"WhatsApp {unbroken(number.international)}", qr.svg(
+                whatsapp(number.e164, None), label=number.international
+            )
         if page.publication.qr_contact == "vcard":
             office = contact.get("office")
             name = office if isinstance(office, LocalText) else self.site.config.title
@@ -218,29 +256,7 @@ def _laid_open(fields: Sequence[Field], values: Mapping[str, Any]) -> Iterator[t
                 yield field, values
 
 
-def _flat(field: Field, values: Mapping[str, Any], tables: FactTables) -> Iterator[FactRow]:
-    """The row of a field; in a list of groups, each group becomes one value."""
-    kind = field.type
-    if field.name == "certificates":  # without number and last day nobody can check one, so it is not printed
-        held = tuple(one for one in values[field.name] if one.get("number") and one.get("expires"))
-        values = {**values, field.name: held}
-        if not held:
-            return
-    shown = (_in_table(field),)
-    for row in tables.rows(shown, values):
-        if isinstance(kind, ListOf) and isinstance(kind.item, Group):
-            texts = (", ".join(value.text for inner in table for value in inner.values) for table in row.tables)
-            yield FactRow(row.label, tuple(FactValue(text) for text in texts if text))
-        else:
-            yield row
-
-
-def _in_table(field: Field) -> Field:
-    """The field as one that belongs into a table, for publications may print what the site's tables leave out."""
-    return field if field.in_table else replace(field, in_table=True)
-
-
-def _divided(row: FactRow, code: str) -> FactRow:
+def _divided(row: PrintedFact, code: str) -> PrintedFact:
     """The row with soft hyphens in its values; `code` is the language of those that do not say their own."""
     values = (replace(value, text=with_soft_hyphens(escape(value.text), value.lang or code)) for value in row.values)
     return replace(row, values=tuple(values))

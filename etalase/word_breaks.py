@@ -22,14 +22,19 @@ _TAG_OR_LONG_WORD = re.compile(r"<em>[^<]*|<[^>]*>|(?<![\w@&./:#-])[a-z][^\W\d_]
 """Tags are left alone; so are names, which begin with a capital, words of other languages, which are emphasised, and
 the parts of addresses. In a shorter word than this, a hyphen disturbs more than a gap at the end of the line."""
 
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_WORD_JOINER = "\u2060"
+"""Keeps `20–30` on one line, which breaks behind the dash in Pango, and in some browsers."""
+
 _NO_SYLLABLE = re.compile(rf"{SOFT_HYPHEN}([^aeiou{SOFT_HYPHEN}]+)(?={SOFT_HYPHEN})")
 """`tran-s-mi-grasi`: letters without a vowel belong to what is before them."""
 
 
 def with_soft_hyphens(html: str, language: str) -> Markup:
-    """A text (HTML) with soft hyphens in its long words, by the patterns of `language`, a code such as `id`; unchanged
-    where none are known for it."""
+    """A text (HTML) with soft hyphens in its long words, by the patterns of `language`, a code such as `id`, if any are
+    known for it; ranges of numbers stay on one line."""
     patterns = _patterns(language)
+    html = _RANGE.sub(f"{_WORD_JOINER}–{_WORD_JOINER}", html)
     if patterns is None:
         return Markup(html)
     return Markup(_TAG_OR_LONG_WORD.sub(lambda found: _divided(found[0], patterns), html))

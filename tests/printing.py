@@ -158,7 +158,7 @@ def fogra39() -> bytes:
 
 @pytest.fixture(scope="session")
 def printed_site(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
-    """The site of this project with its catalogue for the screen, and sheets and labels for the copier: printed once,
+    """The site of this project with its catalogue for the screen, and one of each layout for the copier: printed once,
     for all that look at it and change nothing."""
     from tests.test_brochure_run import brochures  # pytest loads this module before those of tests
 
@@ -173,6 +173,9 @@ def printed_site(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
         ("katalog-produk", "--edition", "id", "--output", "office"),
         ("lembar-produk", "--edition", "id", "--output", "office"),
         ("label-harga", "--edition", "id+en"),
+        ("lipat-tiga-wisata", "--edition", "id+en", "--output", "office"),
+        ("selebaran-investasi", "--edition", "id", "--output", "office"),
+        ("kartu-perajin", "--edition", "id+en", "--output", "office"),
     ):
         done = brochures(site, *wish)
         assert done.returncode == 0, done.stdout + done.stderr

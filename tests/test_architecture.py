@@ -88,6 +88,7 @@ FLOORS = [
     {"site_yaml", "fact_tables", "schema_values", "filtering", "body_renaming"},
     {"renaming", "json_schemas"},
     {"structured_data", "calendars", "sharing", "assets", "vcards", "word_breaks"},
+    {"printed_facts"},
     {"printing"},
     {"templating"},
     {"outputs"},

@@ -20,7 +20,16 @@ DIFFERENT = 48
 """Of 255, after a blur of one pixel: letters are drawn with other edges."""
 
 
-@pytest.mark.parametrize(("publication", "edition"), [("lembar-produk", "id"), ("label-harga", "id+en")])
+@pytest.mark.parametrize(
+    ("publication", "edition"),
+    [
+        ("lembar-produk", "id"),
+        ("label-harga", "id+en"),
+        ("lipat-tiga-wisata", "id+en"),
+        ("selebaran-investasi", "id"),
+        ("kartu-perajin", "id+en"),
+    ],
+)
 def test_a_browser_prints_what_weasyprint_prints(
     printed_site: SiteFolder, browser: Browser, publication: str, edition: str, tmp_path: Path
 ) -> None:

@@ -206,7 +206,17 @@ def test_a_font_that_is_not_embedded_is_found() -> None:
 PANELS = """
 .panel { width: 60mm; height: 40mm; position: relative; break-inside: avoid; margin: 0 }
 .padded { padding: 0 5mm 10mm } .free { position: absolute; bottom: 2mm } .photo { position: absolute; inset: -3mm }
+.tall { height: 256mm }
 """
+
+
+AT_THE_END = "<div style='position: absolute; top: 240mm'>Kecil<h2 style='margin: 0; font-size: 40pt'>Hilang</h2></div>"
+"""Its second line would stand on the next page, and WeasyPrint drops it."""
+
+
+ALL_SHOWN = (
+    """<p>Pan\u00adjang <svg width="9" height="9"><title>Kode</title></svg> <b>dan</b> &amp; <!-- tak --> lagi</p>"""
+)
 
 
 def panel(inner: str, kind: str = "", name: str = "depan") -> str:
@@ -228,6 +238,12 @@ def panel(inner: str, kind: str = "", name: str = "depan") -> str:
         (panel("<img src='/media/sungai.jpg' alt='A' style='width: 60mm; height: 50mm'>"), "", ("depan",)),
         (panel(f"<p>{WORDS * 20}</p>"), ".panel { height: 250mm; break-inside: auto }", ("depan",)),
         (panel(f"<p>{WORDS * 2}</p>"), ".panel { height: 600mm; break-inside: auto }", ("depan",)),
+        (panel("<div style='height: 9mm; overflow: hidden'>Satu<br>Dua<br>Tiga</div>"), "", ("depan",)),
+        (panel("<div style='height: 9mm; overflow: hidden; white-space: nowrap'>" + WORDS + "</div>"), "", ("depan",)),
+        (panel("<div style='height: 5mm; overflow: hidden; font: 14pt/1'>Tinggi</div>"), "", ()),
+        (panel(AT_THE_END, "tall"), "", ("depan",)),
+        (panel(AT_THE_END.replace("<h2", "<h2 hidden"), "tall"), "[hidden] { display: none }", ()),
+        (panel(ALL_SHOWN), "", ()),
     ],
 )
 def test_panels_that_are_too_full_are_found(body: str, css: str, names: tuple[str, ...]) -> None:

@@ -28,7 +28,7 @@ def titles(html: str) -> list[str]:
 def printed_prices(site: SiteFolder) -> list[str]:
     """The prices on the sheets, in order."""
     found = re.findall(r'<p class="price[^"]*">(.*?)</p>', site.html("/id/brosur/lembar/"))
-    return [TEXT.sub("", one).replace("\xa0", " ") for one in found]
+    return [TEXT.sub("", one).replace("\xa0", " ").replace("\u2060", "") for one in found]
 
 
 def test_each_edition_has_its_own_address_and_the_one_in_two_languages_lies_below(site: SiteFolder) -> None:

@@ -48,10 +48,16 @@ def test_words_between_tags_are_divided() -> None:
     )
 
 
+@pytest.mark.parametrize("language", ["id", "tlh"])
+def test_ranges_of_numbers_stay_on_one_line(language: str) -> None:
+    assert with_soft_hyphens("20–30 menit, 1939 – kini", language) == "20\u2060–\u206030 menit, 1939 – kini"
+
+
 def test_a_language_without_patterns_is_left_as_it_is() -> None:
     assert shown("keanekaragaman", "tlh") == "keanekaragaman"
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters=SOFT_HYPHEN)), st.sampled_from(["id", "en"]))
+@given(st.text(st.characters(codec="utf-8", exclude_characters=f"{SOFT_HYPHEN}\u2060")), st.sampled_from(["id", "en"]))
 def test_nothing_but_soft_hyphens_is_added(text: str, language: str) -> None:
-    assert with_soft_hyphens(escape(text), language).replace(SOFT_HYPHEN, "") == escape(text)
+    divided = with_soft_hyphens(escape(text), language)
+    assert divided.replace(SOFT_HYPHEN, "").replace("\u2060", "") == escape(text)

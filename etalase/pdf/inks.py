@@ -1,6 +1,7 @@
 """Colours of the screen become inks of the printing house: cyan, magenta, yellow and black, by its profile. Core.
 
-Grey, and letters that are nearly black, become black ink alone: four inks on top of each other blur small letters.
+Grey becomes black ink alone, and letters that are dark and nearly grey become all of it: several inks on top of each
+other, and the dots of a tint, blur small letters.
 """
 
 import io
@@ -23,7 +24,7 @@ _LETTERS = re.compile(rb"^(?:(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) rg|.*T[jJ])\r?$", 
 """The same, or a line that shows letters."""
 
 _DARK = 0.4
-_NEARLY_GREY = 0.1
+_NEARLY_GREY = 0.15
 """Of full light: letters darker than the one, their parts closer together than the other, are black ink."""
 
 
@@ -60,7 +61,9 @@ class Inks:
     def of(self, colour: Colour, is_of_letters: bool = False) -> Colour:
         """Cyan, magenta, yellow and black of red, green and blue, all from 0 to 1."""
         difference = max(colour) - min(colour)
-        if difference < 1 / 255 or (is_of_letters and max(colour) < _DARK and difference < _NEARLY_GREY):
+        if is_of_letters and max(colour) < _DARK and difference < _NEARLY_GREY:
+            return 0, 0, 0, 1
+        if difference < 1 / 255:
             return 0, 0, 0, round(1 - (max(colour) + min(colour)) / 2, 4)
         if colour not in self._known:
             self._known[colour] = self._mixed(colour)

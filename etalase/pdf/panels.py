@@ -1,10 +1,12 @@
 """Panels whose text is longer than their place: `<section class="panel" data-name="…">` of a fixed size. Core.
 
-The laid-out boxes tell: a panel that goes on on another page, a line of text below or beside its panel, or one that
-runs into a box that stands free of the flow.
+The laid-out boxes tell: a panel that goes on on another page, a line of text below or beside its panel or a box that
+cuts off what is beyond it, one that runs into a box that stands free of the flow, or a text that no box shows:
+WeasyPrint drops what stands free of the flow and would go on on the next page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from etalase.pdf.document import PrintDocument
@@ -15,6 +17,12 @@ _TOLERANCE = 0.5
 
 _TOUCHING = 2.0
 """CSS pixels; the highest and lowest letters of a line leave as much to its edges."""
+
+_AIR = 0.15
+"""Of its height: as much is air above and below the letters of a line."""
+
+_DRAWING = "{http://www.w3.org/2000/svg}svg"
+"""Its text is drawn or read aloud, not set."""
 
 
 def overflow(document: PrintDocument) -> tuple[str, ...]:
@@ -33,27 +41,31 @@ def overflowing(layout: Layout) -> list[tuple[str, str]]:
     found = []
     for element, boxes in pieces.items():
         lines = list(_lines(boxes[0], entry_of(boxes[0])))
-        outside = [line for line in lines if _is_outside(line, boxes[0]) or _runs_into_another(line, lines)]
-        beyond = [line for box in boxes[1:] for line in _lines(box, entry_of(box))]
-        if outside or len(boxes) > 1:
-            entry = next((line.entry for line in (*outside, *beyond) if line.entry), "")
+        outside = [line.entry for line in lines if _is_too_far(line, boxes[0]) or _runs_into_another(line, lines)]
+        beyond = [line.entry for box in boxes[1:] for line in _lines(box, entry_of(box))]
+        dropped = list(_dropped(element, _letters_shown(boxes), entry_of(boxes[0])))
+        if outside or dropped or len(boxes) > 1:
+            entry = next(filter(None, (*outside, *beyond, *dropped)), "")
             found.append((str(element.get("data-name", "")), entry))
     return found
 
 
 class _Line(NamedTuple):
-    """A text or picture, the entry it belongs to, and the box that stands free of the flow in which it is, if any."""
+    """A text or picture, the entry it belongs to, the box that stands free of the flow in which it is, if any, and
+    those boxes around it that cut off what is beyond them."""
 
     box: Any
     entry: str
     free: Any
+    cutting: tuple[Any, ...]
 
 
 def entry_of(box: Any, around: str = "") -> str:
     """The entry that a box shows: its own, or that of the box around it."""
-    element = box.element
-    if element is None:
-        return around
+    return around if box.element is None else _entry_of(box.element, around)
+
+
+def _entry_of(element: Any, around: str) -> str:
     key = element.get("data-entry") or element.get("data-key")
     return str(element.get("id") or key) if key else around
 
@@ -68,15 +80,42 @@ def _is_text(box: Any) -> bool:
     return hasattr(box, "text") or type(box).__name__ == "LineBox"
 
 
-def _lines(box: Any, entry: str, free: Any = None) -> Iterator[_Line]:
+def _letters_shown(boxes: Sequence[Any]) -> dict[Any, int]:
+    """How many letters of each element its lines show."""
+    shown: dict[Any, int] = {}
+    for box in boxes:
+        for part in box.descendants(placeholders=True):
+            if hasattr(part, "text") and part.element is not None and part.element_tag == part.element.tag:
+                shown[part.element] = shown.get(part.element, 0) + _letters(part.text)
+    return shown
+
+
+def _letters(text: str | None) -> int:
+    """Spaces vanish at the ends of lines, where hyphens are added."""
+    return sum(map(str.isalnum, text or ""))
+
+
+def _dropped(element: Any, shown: Mapping[Any, int], entry: str) -> Iterator[str]:
+    """The entry of each element in which letters are lost. What is not to be seen has the attribute `hidden`."""
+    if element.get("hidden") is not None or element.tag == _DRAWING:
+        return
+    if _letters(element.text) + sum(_letters(child.tail) for child in element) > shown.get(element, 0):
+        yield entry
+    for child in element:
+        if isinstance(child.tag, str):  # no comment
+            yield from _dropped(child, shown, _entry_of(child, entry))
+
+
+def _lines(box: Any, entry: str, free: Any = None, cutting: tuple[Any, ...] = ()) -> Iterator[_Line]:
     """Texts and pictures in a box; those that stand free of the flow may use the padding of the panel."""
     for child in getattr(box, "children", ()):
         around = child if free is None and child.is_absolutely_positioned() else free
         is_picture = hasattr(child, "replacement") and around is None
         own = entry_of(child, entry)
         if hasattr(child, "text") or is_picture:
-            yield _Line(child, own, around)
-        yield from _lines(child, own, around)
+            yield _Line(child, own, around, cutting)
+        cuts = child.style is not None and child.style["overflow"] != "visible"
+        yield from _lines(child, own, around, (*cutting, child) if cuts else cutting)
 
 
 def _runs_into_another(line: _Line, lines: Sequence[_Line]) -> bool:
@@ -92,6 +131,22 @@ def _runs_into_another(line: _Line, lines: Sequence[_Line]) -> bool:
         and bottom > other.border_box_y() + _TOUCHING
         and top < other.border_box_y() + other.border_height() - _TOUCHING
         for other in others.values()
+    )
+
+
+def _is_too_far(line: _Line, panel: Any) -> bool:
+    return _is_outside(line, panel) or any(_is_cut(line.box, box) for box in line.cutting)
+
+
+def _is_cut(text: Any, box: Any) -> bool:
+    """Whether a box cuts off some of a text. Pictures are often cut to size."""
+    spare = max(_TOUCHING, text.height * _AIR) if getattr(text, "text", "").strip() else inf
+    left, top = box.padding_box_x(), box.padding_box_y()
+    return bool(
+        text.position_x < left - spare
+        or text.position_y < top - spare
+        or text.position_x + text.width > left + box.padding_width() + spare
+        or text.position_y + text.height > top + box.padding_height() + spare
     )
 
 

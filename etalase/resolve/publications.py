@@ -70,7 +70,7 @@ def _edition_page(
     named = filter(None, map(page_of, publication.sections))
     items = tuple(_printed(library, filler, publication, key, edition) for key in keys if library.card(key, lead.code))
     pages = tuple(_printed(library, filler, publication, key, edition) for key in named if library.card(key, lead.code))
-    event = library.card(publication.event, lead.code) if publication.event else None
+    event = _in_each(library, publication.event, edition) if publication.event else ()
     title = publication.title.in_locale(lead.code)
     return EditionPage(
         permalink=_permalink(lists, publication, edition),
@@ -89,6 +89,12 @@ def _edition_page(
         pages=pages,
         event=event,
     )
+
+
+def _in_each(library: Library, key: str, edition: tuple[str, ...]) -> tuple[Card, ...]:
+    """An entry in each language of an edition; where it is not there, in the first."""
+    cards = [library.card(key, code) for code in edition]
+    return tuple(card or cards[0] for card in cards if cards[0])
 
 
 def _description(publication: Publication, locale: Locale, title: str) -> str:
