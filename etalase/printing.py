@@ -16,7 +16,7 @@ from etalase.fact_tables import FactRow, FactTables, FactValue
 from etalase.fields import Field, Group, ListOf
 from etalase.model import Card, Entry, Site
 from etalase.publication import CONTACT_PAGE, Publication
-from etalase.publication_yaml import kind_field
+from etalase.publication_checks import kind_field
 from etalase.sharing import whatsapp
 from etalase.values.contacts import Phone
 from etalase.values.texts import make_slug

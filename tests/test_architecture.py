@@ -81,6 +81,7 @@ FLOORS = [
     {"new_entry"},
     {"picture_intake"},
     {"picture_maker"},
+    {"publication_checks"},
     {"publication_yaml", "brochures", "print_jobs", "redirects"},
     {"site_yaml", "fact_tables", "schema_values", "filtering"},
     {"renaming", "json_schemas"},

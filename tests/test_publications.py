@@ -5,6 +5,7 @@ import re
 import pytest
 import zxingcpp
 
+from etalase import load
 from etalase.problems import Severity
 from tests.conftest import MakeSite, SiteFolder
 from tests.test_qr import drawn
@@ -180,3 +181,74 @@ def test_without_publications_nothing_is_said_of_printing(minimal_site: SiteFold
     assert not (minimal_site.output / "id/brosur").exists()
     assert not (minimal_site.output / "brochures.json").exists()
     assert "brosur" not in minimal_site.html("/id/")
+
+
+OPTIONS = {
+    "event": "event: events/pasar",
+    "sections": "sections: [cover]",
+    "pages": 'sections: ["page:tentang"]',
+    "fields": "fields: [hs_code]",
+    "price": "price: retail",
+    "qr.item": "qr: {item: none}",
+    "qr.contact": "qr: {contact: vcard}",
+}
+
+
+def test_a_layout_prints_those_options_that_it_says_it_prints_and_no_others(site: SiteFolder) -> None:
+    site.replace("content/products/kopi/index.id.md", "category:", "export: {moq: 100 kg}\ncategory:")
+    layouts = load.theme(site.root).print_layouts
+    for layout in layouts:
+        for number, option in enumerate(["", *OPTIONS.values()]):
+            base = "" if "price" in option else "price: none\n"
+            text = f"layout: {layout.name}\ntitle: Coba\nselect: {{collection: products}}\neditions: [id]\n{base}"
+            site.write(f"content/brochures/{layout.name}-{number}.yaml", f"{text}{option}\n")
+    site.build()
+    for layout in layouts:
+        plain, *others = (_printed_part(site, f"{layout.name}-{n}") for n in range(len(OPTIONS) + 1))
+        shown = {option for option, html in zip(OPTIONS, others, strict=True) if html != plain}
+        implied = {"pages"} if "sections" in layout.shows else set()
+        assert shown == {*layout.shows, *implied}, layout.name
+
+
+def _printed_part(site: SiteFolder, name: str) -> str:
+    return site.html(f"/id/brosur/{name}/").partition("<main")[2]
+
+
+def with_products(site: SiteFolder, count: int) -> None:
+    """A trifold, and so many products that there are as many as `count`."""
+    (site.root / SHEET).unlink()
+    (site.root / CATALOGUE).unlink()
+    for number in range(count - 2):
+        text = f"---\ntitle: Rak {number}\nsummary: Sebuah rak.\ncategory: kriya\nlanguages: [id]\n---\n\nDari kayu.\n"
+        site.write(f"content/products/rak-{number}/index.id.md", text)
+    text = "layout: trifold\ntitle: Lipat\nselect: {collection: products, sort: [title]}\neditions: [id]\nprice: none\n"
+    site.write("content/brochures/lipat.yaml", text)
+
+
+def test_a_layout_has_all_the_places_that_it_promises(site: SiteFolder) -> None:
+    with_products(site, 9)
+    site.build()
+    html = site.html("/id/brosur/lipat/")
+    shown = re.findall(r'data-key="([^"]*)"', html.partition("<main")[2])
+    assert sorted(shown) == [*(f"rak-{number}" for number in range(7)), "tikar"]  # coffee is the picture of the cover
+
+
+def test_entries_for_which_a_layout_has_no_place_are_named(site: SiteFolder) -> None:
+    with_products(site, 11)
+    (problem,) = site.problems()
+    assert (problem.code, problem.severity) == ("publication-full", Severity.ERROR)
+    assert problem.values["places"] == 9
+    assert problem.values["left"] == "Rak 8, Tikar Pandan"
+
+
+def test_titles_are_sorted_in_the_language_of_the_edition(site: SiteFolder) -> None:
+    for name, title in (("kopi", "Zesty Coffee"), ("tikar", "A Mat")):
+        path = f"content/products/{name}/index.en.md"
+        text = (site.root / path).read_text("utf-8")
+        site.write(path, re.sub(r"^title: .*$", f"title: {title}", text, flags=re.M))
+    selection = "select: {collection: products, sort: [title]}"
+    site.replace(SHEET, "select: {keys: [products/tikar, products/kopi]}", selection)
+    site.replace(SHEET, "editions: [id, id+en]", "editions: [id, en]")
+    site.build()
+    assert titles(site.html("/id/brosur/lembar/")) == ["Kopi Desa", "Tikar Pandan"]
+    assert titles(site.html("/en/brochures/lembar/")) == ["A Mat", "Zesty Coffee"]
