@@ -11,7 +11,7 @@ from etalase.entry_fields import DISTRICTS
 from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.problems import N_, Problem
 from etalase.publication import PAGE_SECTION, SECTIONS, Layout, Publication, Selection
-from etalase.publication_checks import check_fields, check_layout, kind_field
+from etalase.publication_checks import check_fields, check_indentation, check_layout, check_outputs, kind_field
 from etalase.values import FieldReader, FieldType, Misread, ReadContext, ScalarType
 from etalase.values.choices import Choice, Flag, Option, Reference, did_you_mean
 from etalase.values.texts import Text, Words
@@ -165,6 +165,8 @@ def read_publication(
     layout = known.get(values.get("layout", ""), Layout())
     check_fields(values, reader)
     check_layout(values, layout, reader)
+    check_outputs(values, reader)
+    check_indentation({"collection", *(field.name for field in SELECTION)}, tree, reader)
     is_complete = {"layout", "title", "select", "editions"} <= values.keys()
     publication = _publication(path, values, layout, reader) if is_complete else None
     return publication, [*problems, *reader.problems]

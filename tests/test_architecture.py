@@ -83,7 +83,7 @@ FLOORS = [
     {"picture_maker"},
     {"publication_checks"},
     {"publication_yaml", "brochures", "print_jobs", "redirects"},
-    {"site_yaml", "fact_tables", "schema_values", "filtering"},
+    {"print_wishes", "site_yaml", "fact_tables", "schema_values", "filtering"},
     {"renaming", "json_schemas"},
     {"structured_data", "calendars", "sharing", "assets", "vcards", "word_breaks"},
     {"printing"},

@@ -94,6 +94,8 @@ def test_a_selection_takes_those_entries_whose_facts_are_as_it_says(
         ("price: retail", "fields: [materialz]", "print-field-unknown", "materials"),
         ("sort: [category, title]", "where: {price: Rp 1}", "publication-empty", ""),
         ("price: retail", "prise: retail", "field-unknown", "price"),
+        ("price: retail", "fields: [export.moq]", "print-field-unknown", "moq"),
+        ("{collection: products,", "{collektion: products,", "field-unknown", "collection"),
         ("price: retail", "price: murah", "option-unknown", ""),
     ],
 )
@@ -143,7 +145,49 @@ def test_a_price_fob_is_printed_with_its_delivery_term_and_port(site: SiteFolder
     site.replace("content/products/kopi/index.id.md", "category:", f"{export}\ncategory:")
     site.replace(SHEET, "price: retail", "price: fob")
     site.build()
-    assert printed_prices(site) == ["Harga atas permintaan", "USD 12 FOB Talang Duku, Jambi"]
+    assert printed_prices(site) == ["Harga atas permintaan", "USD 12 per kg FOB Talang Duku, Jambi"]
+
+
+def test_only_what_can_have_a_price_is_said_to_have_one_on_request(site: SiteFolder) -> None:
+    site.replace(SHEET, "{keys: [products/tikar, products/kopi]}", "{keys: [events/pasar, products/kopi]}")
+    site.replace(SHEET, "price: retail\n", "")
+    site.build()
+    assert printed_prices(site) == ["Harga atas permintaan"]
+
+
+@pytest.mark.parametrize(
+    ("price", "shown"),
+    [
+        ("retail", ["Rp", "Rp25.000–40.000 per kg"]),
+        ("fob", ["Harga atas permintaan", "Harga atas permintaan"]),
+        ("on_request", ["Harga atas permintaan", "Harga atas permintaan"]),
+        ("none", []),
+    ],
+)
+def test_labels_say_that_a_price_can_be_asked_for_and_have_room_for_one_in_rupiah(
+    site: SiteFolder, price: str, shown: list[str]
+) -> None:
+    site.replace(SHEET, "layout: sheet", "layout: labels")
+    site.replace(SHEET, "price: retail", f"price: {price}")
+    site.build()
+    assert printed_prices(site) == shown
+
+
+def test_each_side_of_a_sheet_leads_to_the_page_in_its_own_language(site: SiteFolder) -> None:
+    site.build()
+    html = site.html("/id/brosur/lembar/id-en/").partition("<main")[2]
+    codes = [zxingcpp.read_barcodes(drawn(svg, 160))[0].text for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL)]
+    paths = [code.removeprefix("https://contoh.example") for code in codes]
+    assert [path[:4] for path in paths] == ["/id/", "/en/", "/id/", "/en/"]
+    assert all((site.output / path.strip("/") / "index.html").is_file() for path in paths)
+
+
+def test_the_sheet_of_an_entry_is_one_without_export_prices_and_for_most_entries(site: SiteFolder) -> None:
+    for name, keys, price in (("a", "products/kopi", "retail"), ("b", "products/kopi, products/tikar", "fob")):
+        text = f"layout: sheet\ntitle: A\nselect: {{keys: [{keys}]}}\neditions: [id]\nprice: {price}\n"
+        site.write(f"content/brochures/{name}.yaml", text)
+    site.build()
+    assert 'href="/id/brosur/lembar/?p=kopi"' in site.html("/id/produk/kopi/")
 
 
 def test_only_the_facts_that_are_named_are_printed(site: SiteFolder) -> None:

@@ -15,6 +15,7 @@ from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import HOME, Library
 from etalase.resolve.navigation import crumb
 from etalase.resolve.selections import fits, sort_key
+from etalase.values.money import Money
 from etalase.values.texts import make_slug
 
 _NAMED = 12
@@ -33,6 +34,7 @@ def edition_pages(
         keys = _selected(library, publication)
         _check_sections(library, publication)
         _check_number(library, publication, keys)
+        _check_currencies(library, publication, keys)
         for edition in publication.editions:
             yield _edition_page(library, filler, publication, keys, edition, lists)
 
@@ -59,6 +61,18 @@ def _check_number(library: Library, publication: Publication, keys: list[str]) -
         library.note("publication-full", place, message, label=label, values=values)
 
 
+def _check_currencies(library: Library, publication: Publication, keys: list[str]) -> None:
+    """Who sells in this country tells the price in rupiah: Permendag 35/2013."""
+    for entry in map(library.source, keys) if publication.price == "retail" else ():
+        price = entry.facts.get("price")
+        if isinstance(price, Money) and price.currency != "IDR":
+            message = N_('Retail prices must be in rupiah, and that of "{key}" is in {currency}.')
+            values = {"key": entry.key, "currency": price.currency}
+            place = publication.place("price")
+            severity, files = Severity.WARNING, (entry.path,)
+            library.note("price-foreign", place, message, values=values, severity=severity, entries=files)
+
+
 def list_permalinks(pages: Iterable[Page]) -> dict[str, str]:
     """The pages that list all publications, by locale; nothing where nothing is printed."""
     editions = [page for page in pages if isinstance(page, EditionPage)]
@@ -66,13 +80,14 @@ def list_permalinks(pages: Iterable[Page]) -> dict[str, str]:
 
 
 def sheets(pages: Iterable[Page]) -> dict[tuple[str, str], str]:
-    """Where a sheet of an entry is printed, by locale and key: the first edition in that language alone that has it."""
+    """Where a sheet of an entry is printed, by locale and key: by an edition in that language alone; rather one without
+    prices for export, and rather the one with most entries, for it is meant for all."""
+    editions = [page for page in pages if isinstance(page, EditionPage) and page.publication.layout == SHEET]
+    alone = [page for page in editions if len(page.edition) == 1]
     found: dict[tuple[str, str], str] = {}
-    for page in pages:
-        if isinstance(page, EditionPage) and page.publication.layout == SHEET and len(page.edition) == 1:
-            for item in page.items:
-                name = item.key.partition("/")[2]
-                found.setdefault((page.locale.code, item.key), f"{page.permalink}?p={name}")
+    for page in sorted(alone, key=lambda page: (page.publication.price == "fob", -len(page.items), page.permalink)):
+        for item in page.items:
+            found.setdefault((page.locale.code, item.key), f"{page.permalink}?p={item.key.partition('/')[2]}")
     return found
 
 
