@@ -27,6 +27,7 @@ TESTED_ELSEWHERE = {
     "addresses-unwritten": "a folder that cannot be written: test_address_ledger.py",
     "translations-unwritten": "the same: test_translation_ledger.py",
     "type-unknown": "it is named in a command, not in a file: test_new_entry.py",
+    "address-of-nobody": "only who prints is told: test_brochure_run.py",
     "qr-too-small": "sizes stand in style sheets: test_qr.py",
 }
 
