@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from etalase import load, print_jobs, unchanged, versions
-from etalase.pdf.document import ProfileMissing
+from etalase import load, print_jobs, publication, unchanged, versions
+from etalase.configuration import Config
+from etalase.pdf.document import ProfileLost, ProfileMissing
 from etalase.print_jobs import FOLDER, EditionRecord, Made, PrintJob, Told
+from etalase.print_wishes import Wish, address_problem, why_nothing
 from etalase.problems import N_, Problem, Severity
 from etalase.run import MakeBuild, Options, show, telling_why_not, translator
 from etalase.run import run as run_build
@@ -27,15 +28,6 @@ REMEMBERED = "brochures.json"
 
 A_DOCUMENT = 100
 """The cost of a PDF, in pages of the site: two of them are worth a second process."""
-
-
-class Wish(Struct, frozen=True):
-    """Which PDFs somebody wants; what is empty stands for all. Where it is `strict`, warnings are errors."""
-
-    name: str = ""
-    edition: str = ""
-    output: str = ""
-    strict: bool = False
 
 
 def build_first(make_build: MakeBuild, root: Path, options: Options) -> tuple[Problem, ...]:
@@ -65,22 +57,24 @@ def run(root: Path, options: Options, wish: Wish, warnings: Sequence[Problem] = 
     records = _records(root)
     wanted = print_jobs.jobs(records, wish.name, wish.edition, wish.output)
     if not wanted:
-        known = ", ".join(dict.fromkeys(f"{record.publication} ({record.name})" for record in records))
-        message = translate(N_("There is nothing of that kind to print. There are: {known}.")).format(known=known)
-        raise click.ClickException(message)
+        answer = why_nothing(records, wish)
+        near = translate(N_('Did you mean "{suggestion}"?')).format(suggestion=answer.suggestion)
+        message = translate(answer.message).format(**answer.values)
+        raise click.ClickException(f"{message} {near}" if answer.suggestion else message)
     told = Told(str(root), config.url("/"), config.base_path, options.day, config.press_icc)
     with telling_why_not(options, translate):
         made = _made(root, told, wanted, Watch(shows_progress=sys.stderr.isatty()))
-    ours = {job.record.source for job in wanted}
-    told_first = [
-        replace(one, severity=Severity.ERROR) if wish.strict and one.place.file in ours else one for one in warnings
-    ]
-    problems = told_first + _problems(root, wanted, made, wish)
+    told_first = _told_first(config, wish, wanted, made, warnings)
+    found = _problems(root, wanted, made, wish)
+    problems = [*told_first, *_each_once(wanted, found)]
     show(problems, options.style, translate)
-    if options.style == "text":
-        for job in wanted:
-            if not made[job.path].refused:
-                click.echo(f"{FOLDER}/{job.path}  {made[job.path].pages}")
+    for job in wanted:
+        if not made[job.path].refused:
+            faults = [*found[job.path], *(one for one in told_first if _stops(one, job))]
+            reason = next((one.text(translate) for one in faults if one.severity is Severity.ERROR), "")
+            path = _handed_over(root, job, is_kept=not reason or not (wish.strict or job.output == "press"))
+            if options.style == "text":
+                click.echo(f"{'! ' if reason else ''}{FOLDER}/{path}  {made[job.path].pages}  {reason}".rstrip())
     refused = {made[job.path].refused: job.output for job in wanted if made[job.path].refused}
     for message in refused:
         click.echo(translate(message).format(), err=True)
@@ -91,6 +85,38 @@ def run(root: Path, options: Options, wish: Wish, warnings: Sequence[Problem] = 
     needed = [message for message, output in refused.items() if output in (wish.output, "screen", "office")]
     if needed or (refused and wish.strict) or any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
+
+
+def _told_first(
+    config: Config, wish: Wish, wanted: Sequence[PrintJob], made: Mapping[str, Made], warnings: Sequence[Problem]
+) -> list[Problem]:
+    """What the site says of the publications that are wanted, and of itself."""
+    ours = {job.record.source for job in wanted}
+    told = [
+        replace(one, severity=Severity.ERROR) if wish.strict and one.place.file in ours else one
+        for one in warnings
+        if not wish.name or not one.place.file.startswith(f"{publication.FOLDER}/") or one.place.file in ours
+    ]
+    is_press = any(job.output == "press" and not made[job.path].refused for job in wanted)
+    address = address_problem(config, is_strict=wish.strict or is_press)
+    return [*told, address] if address else told
+
+
+def _stops(problem: Problem, job: PrintJob) -> bool:
+    """Whether what the site says is about that PDF: about its publication, or about the address in its codes."""
+    return problem.place.file == job.record.source or (problem.code == "address-of-nobody" and job.output == "press")
+
+
+def _handed_over(root: Path, job: PrintJob, *, is_kept: bool) -> str:
+    """Give a PDF its own name where it is kept, else one that says that it is faulty; gives that name."""
+    own, faulty = root / FOLDER / job.path, root / FOLDER / job.faulty
+    if not is_kept and own.is_file():
+        own.replace(faulty)
+    elif is_kept and own.is_file():
+        faulty.unlink(missing_ok=True)
+    elif is_kept and faulty.is_file():
+        faulty.replace(own)
+    return job.path if is_kept else job.faulty
 
 
 def _records(root: Path) -> list[EditionRecord]:
@@ -107,7 +133,8 @@ def _made(root: Path, told: Told, wanted: Sequence[PrintJob], watch: Watch) -> d
     missing = []
     for job in wanted:
         if job.output == "press" and not (root / told.profile).is_file():
-            made[job.path] = Made("", "", 0, (), ProfileMissing.message)
+            why = ProfileLost if told.profile else ProfileMissing
+            made[job.path] = Made("", "", 0, (), why.message)
         elif not _is_there(root, job, keys[job.path], remembered):
             missing.append(job)
     _set_aside(root, [job for job in wanted if job in missing or made[job.path].refused])
@@ -151,19 +178,30 @@ def _digest_of(path: Path) -> str:
 
 def _is_there(root: Path, job: PrintJob, key: str, remembered: Mapping[str, Made]) -> bool:
     made = remembered.get(job.path)
-    return made is not None and made.key == key and _digest_of(root / FOLDER / job.path) == made.sha256
+    if made is None or made.key != key:
+        return False
+    return any(_digest_of(root / FOLDER / name) == made.sha256 for name in (job.path, job.faulty))
 
 
-def _problems(root: Path, wanted: Sequence[PrintJob], made: Mapping[str, Made], wish: Wish) -> list[Problem]:
-    found: list[Problem] = []
+def _problems(root: Path, wanted: Sequence[PrintJob], made: Mapping[str, Made], wish: Wish) -> dict[str, list[Problem]]:
+    """What was found in each PDF."""
+    found: dict[str, list[Problem]] = {job.path: [] for job in wanted}
     told = [job for job in wanted if made[job.path].findings]
     manifest = _manifest(root) if told else {}
     for job in told:
         html = (root / "output" / job.record.path).read_text("utf-8")
         for finding in made[job.path].findings:
-            problem = print_jobs.problem(job, finding, html, manifest, is_strict=wish.strict)
-            found += [problem] if problem not in found else []
+            found[job.path].append(print_jobs.problem(job, finding, html, manifest, is_strict=wish.strict))
     return found
+
+
+def _each_once(wanted: Sequence[PrintJob], found: Mapping[str, Sequence[Problem]]) -> list[Problem]:
+    """The problems of all PDFs; what is wrong with an edition in several forms is told of the first."""
+    told: dict[object, Problem] = {}
+    for job in wanted:
+        for one in found[job.path]:
+            told.setdefault((job.record.publication, job.record.name, one.severity, one.text(str)), one)
+    return list(told.values())
 
 
 def _manifest(root: Path) -> dict[str, dict[str, Any]]:

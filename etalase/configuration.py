@@ -127,6 +127,8 @@ class Config(Struct, frozen=True):
     publish: tuple[PublishTarget, ...] = ()
     target_places: Mapping[str, Place] = field(default_factory=dict)  # of the keys in navigation and footer
     redirects: tuple[Redirect, ...] = ()
+    url_place: Place = Place("content/site.yaml")
+    press_place: Place = Place("content/site.yaml")
 
     @property
     def source_locale(self) -> Locale:

@@ -15,6 +15,7 @@ from etalase.glossary_yaml import GLOSSARY_FILE, read_glossary
 from etalase.model import Content, Picture, Source, Theme
 from etalase.problems import N_, BuildError, Place, Problem, Severity, raise_errors
 from etalase.publication import FOLDER, Publication
+from etalase.publication_checks import publication_name
 from etalase.publication_yaml import read_publication
 from etalase.scan import Seen
 from etalase.short_addresses import NO_LEDGER, WrittenLedger
@@ -44,6 +45,12 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     found, config_problems = work.once(read_config, site_text, texts)
     warnings = raise_errors(config_problems)
     assert found is not None, "a configuration without errors is complete"
+    if found.press_icc and not (root / found.press_icc).is_file():
+        message = N_("This file is not there. Put the colour profile of the printing house there, or correct the name.")
+        where, label, severity = found.press_place, N_("Colour profile"), Severity.WARNING
+        warnings.append(
+            Problem("profile-missing", where, message, label=label, found=found.press_icc, severity=severity)
+        )
     return found, warnings
 
 
@@ -64,7 +71,13 @@ def publications(
 ) -> tuple[tuple[Publication, ...], list[Problem]]:
     """What is to be printed, and the warnings about it; raises `BuildError`."""
     problems: list[Problem] = []
-    texts = {_relative(path, root): _read_text(path, root, problems) for path in _yaml_files(root, FOLDER)}
+    folder = root / FOLDER
+    paths = [
+        path for path in sorted(folder.iterdir() if folder.is_dir() else ()) if not file_names.is_ignored(path.name)
+    ]
+    problems += [problem for path in paths if (problem := publication_name(_relative(path, root)))]
+    paths = [path for path in paths if path.suffix == ".yaml" and path.is_file()]
+    texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
     found = []
     for path, text in texts.items():
         publication, faults = work.once(read_publication, path, text, theme.print_layouts, config)

@@ -18,6 +18,7 @@ from etalase.fonts import Font
 from etalase.old_addresses import Addresses, Leads
 from etalase.problems import Place
 from etalase.prose import Body, Link, Prose, Slots
+from etalase.publication import Layout, layout
 from etalase.social_cards import SocialCard
 from etalase.work import Held
 
@@ -270,9 +271,10 @@ class Theme(Struct, frozen=True):
     code: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
-    def print_layouts(self) -> tuple[str, ...]:
+    def print_layouts(self) -> tuple[Layout, ...]:
         """The forms that a brochure can have."""
-        return tuple(name[6:-5] for name in sorted(self.templates) if name.startswith("print/"))
+        found = (name for name in sorted(self.templates) if name.startswith("print/"))
+        return tuple(layout(name[6:-5], self.templates[name]) for name in found)
 
 
 class Output(Struct, frozen=True):

@@ -4,13 +4,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from html import escape, unescape
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from etalase.pdf.document import Finding, PrintDocument
-from etalase.problems import Place, Problem, Severity
+from etalase.problems import N_, Place, Problem, Severity
 from etalase.publication import edition_name
 from etalase.work import Held
 
@@ -26,6 +27,8 @@ _PAPER = re.compile(r'<body[^>]*\bdata-trim="(?P<trim>[\d. ]+)"(?:[^>]*\bdata-fo
 _IS_BOOKLET = re.compile(r"<body[^>]*\bdata-booklet\b")
 _NAMED = re.compile(r'\b(?:src|href)="(/[^"#?]*\.(?:svg|jpg|css))"')
 _DRAWN = re.compile(r"url\([\"']?\.\./([^\"')]+\.svg)")
+_PAGE = re.compile(r'<section class="[^"]*\bpage\b')
+_FACTS = re.compile(r'class="facts?"')
 _ENTRY = re.compile(r'\bdata-(?:key|entry)="([^"]*)"')
 _FOR_BROWSERS = re.compile(
     r"@font-face\s*\{[^}]*\}|@supports[^{]*\{[^{}]*\{[^{}]*\}\s*\}|print-color-adjust:\s*exact;?"
@@ -76,6 +79,11 @@ class PrintJob(Struct, frozen=True):
     def label(self) -> str:
         """How people know it."""
         return self.path
+
+    @property
+    def faulty(self) -> str:
+        """What its file is called where it is not fit to be handed out."""
+        return f"{self.path.removesuffix('.pdf')}.faulty.pdf"
 
 
 class Made(Struct, frozen=True):
@@ -141,15 +149,42 @@ def problem(
 ) -> Problem:
     """What was found in a PDF, told with the publication's file and that of the entry or picture it comes from."""
     severity = Severity.ERROR if is_strict else finding.severity
+    message, values = (
+        _too_full(finding.values, html) if finding.code == "overflow" else (finding.message, finding.values)
+    )
     return Problem(
         finding.code,
         Place(job.record.source),
-        finding.message,
-        finding.values,
+        message,
+        values,
         label=job.path,
         severity=severity,
         entries=tuple(_causes(job.record, finding.values, html, manifest)),
     )
+
+
+def _too_full(found: Mapping[str, object], html: str) -> tuple[str, dict[str, object]]:
+    """Where a text does not fit, in the words of those who read the page, and what helps in this layout."""
+    marks = re.finditer(re.escape(f'data-name="{escape(str(found["panel"]))}"'), html)
+    pages = ", ".join(str(len(_PAGE.findall(html[: mark.start()]))) for mark in marks)
+    title = _title(str(found.get("entry", "")), html)
+    values: dict[str, object] = {"page": pages, "title": title}
+    if not title:
+        return N_("Page {page}: the text does not fit. Shorten it, or print less on this page."), values
+    if _FACTS.search(html):
+        return N_('Page {page}: the text of "{title}" does not fit. Shorten it, or print fewer fields.'), values
+    is_alone = "/" in str(found["panel"]) or _IS_BOOKLET.search(html)  # others would stay away for nothing
+    if is_alone:
+        return N_('Page {page}: the text of "{title}" does not fit. Shorten it.'), values
+    return N_('Page {page}: the text of "{title}" does not fit. Shorten it, or select fewer entries.'), values
+
+
+def _title(name: str, html: str) -> str:
+    """The title of the entry with that anchor or folder, as the desk above the pages lists it; else nothing."""
+    anchored = re.search(rf'\bdata-key="([^"]*)"[^>]*\bid="{re.escape(name)}"', html)
+    folder = anchored[1] if anchored else name
+    listed = re.search(rf'\bvalue="{re.escape(folder)}"[^>]*>\s*<span[^>]*>(.*?)</span>', html)
+    return unescape(listed[1]) if listed and folder else ""
 
 
 def _causes(

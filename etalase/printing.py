@@ -18,7 +18,7 @@ from etalase.model import Card, Entry, Site
 from etalase.printed_facts import PrintedFact, each_number_once, flat, unbroken, with_whole_amount
 from etalase.problems import N_
 from etalase.publication import CONTACT_PAGE, Publication
-from etalase.publication_yaml import kind_field
+from etalase.publication_checks import kind_field
 from etalase.sharing import whatsapp
 from etalase.values.contacts import Phone
 from etalase.values.texts import make_slug
@@ -44,7 +44,9 @@ class PrintedEvent(Struct, frozen=True):
 class PrintedText(Struct, frozen=True):
     """An entry in one language of an edition. `lang` is an attribute where the words are in another language than the
     page; `is_borrowed` tells that they are not in the language they stand for. `say` words messages. Long words of
-    the summary, the body and the facts have soft hyphens. `occasion` tells of an event when and where it is."""
+    the summary, the body and the facts have soft hyphens. `occasion` tells of an event when and where it is. What
+    `is_priced` is of a kind that has a price; `url` is that of its page in this language, which a code leads to where
+    it `has_code`."""
 
     say: Callable[..., Markup]
     lang: Markup
@@ -57,19 +59,39 @@ class PrintedText(Struct, frozen=True):
     price: str
     is_machine_draft: bool  # told to readers, as on the site
     occasion: tuple[str, ...]
+    is_priced: bool
+    url: str
+    has_code: bool
+
+    @property
+    def address(self) -> str:
+        """The address that its code leads to, in its language, as it is printed."""
+        return _for_the_eye(self.url)
+
+    @property
+    def code(self) -> Markup:
+        """The code that leads to its page, if there is one."""
+        return qr.svg(self.url, label=self.url) if self.has_code else Markup("")
 
 
 class PrintedItem(Struct, frozen=True):
-    """An entry as it is printed: `texts`, one a language, the first leading; its picture, the address that is printed
-    and the code that leads there."""
+    """An entry as it is printed: `texts`, one a language, the first leading; and its picture."""
 
     key: str
     anchor: str
     content_type: str
     texts: tuple[PrintedText, ...]
     picture: Any
-    address: str
-    code: Markup
+
+    @property
+    def address(self) -> str:
+        """The address of its page in the first language, as it is printed."""
+        return self.lead.address
+
+    @property
+    def code(self) -> Markup:
+        """The code that leads there, if there is one."""
+        return self.lead.code
 
     @property
     def lead(self) -> PrintedText:
@@ -161,8 +183,6 @@ class Printing(Struct, frozen=True):
     def _item(self, page: EditionPage, printed: Printed, bodies: Iterator[Markup]) -> PrintedItem:
         lead = printed.versions[0]
         pictures = self.speakers[page.edition[0]].pictures(lead.entry)
-        address = self._address(page, printed)
-        has_code = page.publication.qr_item != "none"
         return PrintedItem(
             key=printed.key,
             anchor=make_slug(printed.key),
@@ -172,8 +192,6 @@ class Printing(Struct, frozen=True):
                 for card, code in zip(printed.versions, page.edition, strict=True)
             ),
             picture=pictures[0] if pictures else None,
-            address=_for_the_eye(address),
-            code=qr.svg(address, label=address) if has_code else Markup(""),
         )
 
     def _text(self, page: EditionPage, card: Card, code: str, body: Markup) -> PrintedText:
@@ -195,6 +213,9 @@ class Printing(Struct, frozen=True):
             facts=tuple(_divided(row, code) for row in each_number_once(self._facts(entry, code, page.publication))),
             price=self._price(entry, code, page.publication),
             occasion=self._occasion(entry, code),
+            is_priced=any(field.name == "price" for field in fields_of(declared)),
+            url=self.site.config.url(self.site.short_permalinks.get((code, entry.key)) or card.permalink),
+            has_code=page.publication.qr_item != "none",
         )
 
     def _facts(self, entry: Entry, code: str, publication: Publication) -> Iterator[PrintedFact]:
@@ -215,17 +236,11 @@ class Printing(Struct, frozen=True):
             field.name: row.values[0].text
             for field, values in _laid_open(fields_of(by_name(entry.content_type)), entry.facts)
             if field.name in fields
-            for row in flat(field, values, tables)
+            for row in flat(field, {**entry.facts, **values}, tables)
         }
         if not fields or fields[0] not in found:
             return ""
         return " ".join([with_whole_amount(found[fields[0]]), *(found[name] for name in fields[1:] if name in found)])
-
-    def _address(self, page: EditionPage, printed: Printed) -> str:
-        """The absolute address that the code of an entry leads to, in the language that leads the edition."""
-        code = page.edition[0]
-        short = self.site.short_permalinks.get((code, printed.key))
-        return self.site.config.url(short or printed.versions[0].permalink)
 
     def _contact_code(self, page: EditionPage) -> tuple[str, Markup]:
         """The address that is printed beside the contact, and its code."""

@@ -3,8 +3,10 @@
 `publication_yaml` reads them from `content/brochures/`.
 """
 
+import re
 from collections.abc import Mapping
 
+import msgspec
 from msgspec import Struct
 
 from etalase.configuration import LocalText
@@ -22,6 +24,27 @@ CONTACT_PAGE = "pages/kontak"
 """Where the code of the contact leads, if the site has that page."""
 
 PAGE_SECTION = "page:"
+
+PAGES = "pages"
+"""What a layout shows of `sections` that prints pages of the site, and no other parts."""
+
+_DECLARED = re.compile(r"{% set layout = (\{.*?\}) %}", re.DOTALL)
+
+
+class Layout(Struct, frozen=True, forbid_unknown_fields=True):
+    """A form of brochures. It has that many `places` for entries, or any number; `shows` are the fields of a
+    publication's file that it prints something of, beside those that all do; none means that it is not known."""
+
+    name: str = ""
+    places: int = 0
+    shows: tuple[str, ...] = ()
+
+
+def layout(name: str, template: str) -> Layout:
+    """The layout of a template: what it says of itself in `{% set layout = {"places": 9, "shows": [...]} %}`."""
+    declared = _DECLARED.search(template)
+    told = msgspec.json.decode(declared[1], type=Layout) if declared else Layout()
+    return msgspec.structs.replace(told, name=name)
 
 
 def page_of(section: str) -> str:
@@ -43,8 +66,9 @@ class Selection(Struct, frozen=True):
 
 class Publication(Struct, frozen=True):
     """A brochure: selection, layout and editions. `editions` are the locales that stand side by side in each, the first
-    leading. `fields` are the facts to print, all if there are none; `price` and what the codes lead to are keys of
-    `publication_yaml`."""
+    leading. `places` tells where its fields were written, `holds` how many entries its layout has places for, if it
+    cannot hold any number. `fields` are the facts to print, all if there are none; `price` and what the codes lead to
+    are keys of `publication_yaml`."""
 
     name: str
     path: str
@@ -61,6 +85,7 @@ class Publication(Struct, frozen=True):
     qr_contact: str
     outputs: tuple[str, ...]
     places: Mapping[str, Place]
+    holds: int = 0
 
     def place(self, name: str) -> Place:
         """Where a field was written, or the start of the file."""

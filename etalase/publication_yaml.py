@@ -10,9 +10,10 @@ from msgspec import Struct
 from etalase.configuration import Config
 from etalase.content_types import all_types, fields_of
 from etalase.entry_fields import DISTRICTS
-from etalase.fields import ContentType, Field, Group, ListOf, read_fields
+from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.problems import N_, Problem
-from etalase.publication import PAGE_SECTION, SECTIONS, Publication, Selection, page_of
+from etalase.publication import PAGE_SECTION, SECTIONS, Layout, Publication, Selection, page_of
+from etalase.publication_checks import check_fields, check_indentation, check_layout, check_outputs, kind_field
 from etalase.values import FieldReader, FieldType, Misread, ReadContext, Renaming, ScalarType
 from etalase.values.choices import Choice, Flag, Option, Reference, did_you_mean
 from etalase.values.texts import Text, Words
@@ -181,7 +182,7 @@ def publication_fields(layouts: Iterable[str]) -> tuple[Field, ...]:
 
 
 def read_publication(
-    path: str, text: str, layouts: Iterable[str], config: Config
+    path: str, text: str, layouts: Iterable[Layout], config: Config
 ) -> tuple[Publication | None, list[Problem]]:
     """The publication written in `text`, or None, and what is wrong with it."""
     tree, problems = parse(text, path)
@@ -189,19 +190,24 @@ def read_publication(
         return None, problems
     codes = tuple(locale.code for locale in config.locales)
     reader = FieldReader(ReadContext(codes, config.vocabularies, tuple(one.formats for one in config.locales)))
-    values: dict[str, Any] = read_fields(publication_fields(layouts), tree, reader)
-    _check_fields(values, reader)
+    known = {layout.name: layout for layout in layouts}
+    values: dict[str, Any] = read_fields(publication_fields(known), tree, reader)
+    layout = known.get(values.get("layout", ""), Layout())
+    check_fields(values, reader)
+    check_layout(values, layout, reader)
+    check_outputs(values, reader)
+    check_indentation({"collection", *(field.name for field in SELECTION)}, tree, reader)
     is_complete = {"layout", "title", "select", "editions"} <= values.keys()
-    publication = _publication(path, values, reader) if is_complete else None
+    publication = _publication(path, values, layout, reader) if is_complete else None
     return publication, [*problems, *reader.problems]
 
 
-def _publication(path: str, values: dict[str, Any], reader: FieldReader) -> Publication:
+def _publication(path: str, values: dict[str, Any], layout: Layout, reader: FieldReader) -> Publication:
     qr = values.get("qr", {})
     return Publication(
         name=path.rpartition("/")[2].removesuffix(".yaml"),
         path=path,
-        layout=values["layout"],
+        layout=layout.name,
         title=values["title"],
         subtitle=values.get("subtitle"),
         event=values.get("event", ""),
@@ -214,6 +220,7 @@ def _publication(path: str, values: dict[str, Any], reader: FieldReader) -> Publ
         qr_contact=qr.get("contact", "page"),
         outputs=values.get("outputs", tuple(OUTPUTS)),
         places=dict(reader.places),
+        holds=layout.places,
     )
 
 
@@ -232,12 +239,6 @@ def _selection(values: dict[str, Any], reader: FieldReader) -> Selection:
     )
 
 
-def kind_field(content_type: ContentType) -> Field | None:
-    """The field that says of what kind an entry is: its category, the kind of a destination, the sector."""
-    choices = (field for field in content_type.fields if isinstance(field.type, Choice) and field.required)
-    return next((field for field in choices if field.on_card), None)
-
-
 def _categories(texts: tuple[str, ...], collection: str, reader: FieldReader) -> dict[str, tuple[str, ...]]:
     """The categories as terms of the vocabulary that the collection sorts its entries by."""
     declared = all_types().get(collection)
@@ -254,41 +255,3 @@ def _categories(texts: tuple[str, ...], collection: str, reader: FieldReader) ->
         assert where is not None, "what was read has a place"
         found.append(field.type.read(Scalar(text, where), inner))
     return {field.type.vocabulary: tuple(str(key) for key in found if key is not None)}
-
-
-def _check_fields(values: dict[str, Any], reader: FieldReader) -> None:
-    """The names below `fields` and `where` must be those of fields."""
-    selection = values.get("select", {})
-    collection = selection.get("collection") or next((k.partition("/")[0] for k in selection.get("keys", ())), "")
-    declared = all_types().get(collection)
-    if declared is None:
-        if "select" in values:
-            message = N_("Say which entries are printed: a collection, or a list of keys.")
-            place = reader.places["select"]
-            reader.within(N_("Selection"), "select").refuse(
-                "selection-empty", place, message, example="select: {collection: products}"
-            )
-        return
-    known = printable(declared)
-    named = [(name, f"fields.{n}") for n, name in enumerate(values.get("fields", ()))]
-    named += [(name, f"select.where.{name}") for name in selection.get("where", {})]
-    for name, path in named:
-        if name not in known:
-            reader.within(N_("Fields"), path.partition(".")[0]).refuse(
-                "print-field-unknown",
-                reader.places[path],
-                N_("Entries of this collection have no such field. Known: {known}."),
-                found=name,
-                suggestion=did_you_mean(name, known),
-                known=", ".join(name for name, field in known.items() if field.in_table),
-            )
-
-
-def printable(declared: ContentType) -> dict[str, Field]:
-    """The fields of a content type by name, those of its groups too."""
-    found: dict[str, Field] = {}
-    for field in fields_of(declared):
-        found[field.name] = field
-        if isinstance(field.type, Group):
-            found |= {inner.name: inner for inner in field.type.fields if inner.name not in found}
-    return found

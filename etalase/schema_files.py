@@ -12,4 +12,4 @@ def of_project(root: Path) -> dict[str, str]:
     config, _ = load.config(root)
     theme = load.theme(root)
     translations, wordings, _ = read_catalogs(theme.catalogs, theme.catalog_template, config.locales)
-    return json_schemas.schemas(read_context(config, wordings), translations, theme.print_layouts)
+    return json_schemas.schemas(read_context(config, wordings), translations, [one.name for one in theme.print_layouts])

@@ -228,6 +228,8 @@ def _config(
         publish=_publish(values, reader),
         target_places=_target_places(values, reader),
         redirects=values.get("redirects", ()),
+        url_place=reader.places["url"],
+        press_place=reader.places.get("press.icc", Place(SITE_FILE)),
     )
 
 

@@ -14,8 +14,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from etalase import print_jobs
 from etalase.file_index import DOUBTFUL
 from etalase.pdf import preflight
+from etalase.pdf.document import Finding
+from etalase.print_jobs import EditionRecord, PrintJob
 from tests.conftest import PROJECT, MakeSite, SiteFolder
 from tests.printing import boxes, drawn, photograph, tool
 from tests.test_cli import run
@@ -33,6 +36,7 @@ def dlopen(self, name, flags=0):
     raise OSError(f"cannot load library {name!r}")
 cffi.FFI.dlopen = dlopen
 """
+EXAMPLE = "https://contoh.example/"
 ASK_FOR_PROFILE = "For a PDF for the printing house, ask it for its CMYK profile and give it in site.yaml"
 
 
@@ -40,6 +44,7 @@ ASK_FOR_PROFILE = "For a PDF for the printing house, ask it for its CMYK profile
 def project(site_of: MakeSite) -> SiteFolder:
     """Two products in a catalogue and on sheets, with the program beside them."""
     site = site_of("minimal", "printed")
+    site.replace("content/site.yaml", EXAMPLE, "https://desa-contoh.id/")  # whose codes may be printed
     shutil.copy(PROJECT / "build.py", site.root)
     (site.root / "etalase").symlink_to(PROJECT / "etalase")
     return site
@@ -177,15 +182,83 @@ def test_a_lost_memory_only_costs_time(sheets: SiteFolder) -> None:
     assert brochures(sheets).returncode == 0
 
 
-@pytest.mark.parametrize("wish", [["katalok"], ["katalog", "--edition", "ms"], ["lembar", "--output", "screen"]])
-def test_what_does_not_exist_is_told_with_all_that_does(project: SiteFolder, wish: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (["katalok"], 'There is no brochure "katalok". Did you mean "katalog"?'),
+        (["x"], 'There is no brochure "x". There are: katalog, lembar.'),
+        (["katalog", "--edition", "ms"], 'There is no edition "ms". There are: id, en, id+en.'),
+        (["--edition", "en+id"], 'There is no edition "en+id". There are: id, en, id+en. Did you mean "id+en"?'),
+        (
+            ["lembar", "--output", "screen"],
+            f'No PDF of the form "screen" is wanted of it: add it to outputs in {SHEETS}.',
+        ),
+        (
+            ["katalog", "--edition", "id+en", "--output", "screen"],
+            'A PDF for screens has one language, so there is none of the edition "id+en". '
+            "Choose an edition in one language, or another form: office, press.",
+        ),
+    ],
+)
+def test_the_part_of_a_wish_that_nothing_fits_is_told_with_what_is_near(
+    project: SiteFolder, wish: list[str], told: str
+) -> None:
     done = brochures(project, *wish)
-    assert done.returncode == 1
-    assert done.stderr == (
-        "Error: There is nothing of that kind to print. There are: katalog (id), katalog (en), katalog (id+en), "
-        "lembar (id), lembar (id+en).\n"
-    )
+    assert (done.returncode, done.stderr) == (1, f"Error: {told}\n")
     assert not made(project)
+
+
+def test_a_form_that_does_not_exist_is_told_in_the_language_of_the_editor(project: SiteFolder) -> None:
+    done = run(project.root, "--lang", "id", "brochures", "--output", "pdf")
+    assert done.returncode == 2
+    assert 'Tidak ada bentuk "pdf". Pilih salah satu: screen, office, press.' in done.stderr
+    assert not project.output.exists()
+
+
+def test_an_address_that_is_but_an_example_is_told_and_goes_to_no_printing_house(
+    sheets: SiteFolder, fogra39: bytes
+) -> None:
+    sheets.replace("content/site.yaml", "https://desa-contoh.id/", EXAMPLE)
+    done = brochures(sheets)
+    assert done.returncode == 0
+    assert f'content/site.yaml:3:6  Web address  (warning)\n  Every code leads to "{EXAMPLE}"' in done.stdout
+    assert len(made(sheets)) == 2
+    press_of_sheets(sheets, fogra39)
+    done = brochures(sheets)
+    assert done.returncode == 1
+    assert "content/site.yaml:3:6  Web address\n" in done.stdout
+    assert "lembar/lembar-id-press.faulty.pdf" in made(sheets)
+    sheets.replace("content/site.yaml", EXAMPLE, "https://desa-contoh.id/")
+    done = brochures(sheets)
+    assert done.returncode == 0, done.stdout
+    assert "lembar/lembar-id-press.pdf" in made(sheets)
+    assert "lembar/lembar-id-press.faulty.pdf" not in made(sheets)
+
+
+def test_a_pdf_with_mistakes_is_not_left_under_its_name_for_the_strict(sheets: SiteFolder) -> None:
+    sheets.replace(COFFEE, "Kopi ini dipetik tangan.", "Kopi ini dipetik tangan. " * 200)
+    strict = brochures(sheets, "--edition", "id", "--strict")
+    assert strict.returncode == 1
+    assert re.search(r"^! brochures/lembar/lembar-id-office\.faulty\.pdf  \d  Page 2: ", strict.stdout, re.M)
+    assert list(made(sheets)) == ["lembar/lembar-id-office.faulty.pdf"]
+    assert brochures(sheets, "--edition", "id").returncode == 1
+    assert list(made(sheets)) == ["lembar/lembar-id-office.pdf"]
+
+
+def test_a_profile_that_is_not_there_is_told_as_missing(sheets: SiteFolder, fogra39: bytes) -> None:
+    press_of_sheets(sheets, fogra39)
+    (sheets.root / "press.icc").unlink()
+    done = brochures(sheets, "--output", "press")
+    assert done.returncode == 1
+    assert 'It says "press.icc". This file is not there.' in done.stdout
+    assert done.stderr.startswith("The colour profile that site.yaml names under press: icc is not there")
+
+
+def test_nothing_is_said_of_brochures_that_nobody_asked_for(project: SiteFolder) -> None:
+    (project.root / "content/products/tikar/index.en.md").unlink()
+    done = brochures(project, "lembar", "--edition", "id")
+    assert f"{SHEETS}:4:11" in done.stdout
+    assert CATALOGUE not in done.stdout
 
 
 def test_an_entry_that_is_not_translated_is_a_warning_and_an_error_for_the_strict(sheets: SiteFolder) -> None:
@@ -259,8 +332,35 @@ def test_a_text_that_does_not_fit_is_told_with_publication_and_entry(
     assert done.returncode == 1, done.stdout
     assert (
         f"{SHEETS}:1:1  lembar/lembar-id-office.pdf\n"
-        f'  The text of the panel "products/kopi" does not fit: shorten it. See {COFFEE}.\n'
+        f'  Page 2: the text of "Kopi Desa" does not fit. Shorten it. See {COFFEE}.\n'
     ) in done.stdout
+    assert done.stdout.count("does not fit") == 2  # as a mistake, and in the list
+    assert re.search(r"^! brochures/lembar/lembar-id-office\.pdf  \d  Page 2: ", done.stdout, re.M)
+
+
+DESK = '<input value="kopi" checked> <span>Kopi &amp; Teh</span>'
+PAGES = '<section class="page"></section><section class="panel page back" data-name="back">'
+ENTRY = '<article data-key="kopi" id="products-kopi">'
+
+
+@pytest.mark.parametrize(
+    ("html", "entry", "told"),
+    [
+        (
+            f"{DESK}{PAGES}{ENTRY}",
+            "products-kopi",
+            'Page 2: the text of "Kopi & Teh" does not fit. Shorten it, or select',
+        ),
+        (f'{DESK}{PAGES}{ENTRY}<dl class="facts">', "products-kopi", "Shorten it, or print fewer fields."),
+        (f'<body class="x" data-booklet>{DESK}{PAGES}{ENTRY}', "kopi", "Shorten it."),
+        (f"{DESK}{PAGES}", "", "Page 2: the text does not fit. Shorten it, or print less on this page."),
+    ],
+)
+def test_what_helps_where_a_text_does_not_fit_depends_on_the_layout(html: str, entry: str, told: str) -> None:
+    record = EditionRecord("x", "content/brochures/x.yaml", "X", ("id",), "x.html", ("office",), {})
+    finding = Finding("overflow", "", {"panel": "back", "entry": entry})
+    problem = print_jobs.problem(PrintJob(record, "office"), finding, html, {}, is_strict=False)
+    assert told in problem.text(str)
 
 
 def test_a_summary_that_fits_nowhere_is_refused_before_anything_is_printed(sheets: SiteFolder) -> None:

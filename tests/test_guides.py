@@ -81,7 +81,7 @@ def test_a_command_that_does_not_exist_is_found(line: str) -> None:
 def read(text: str) -> Publication:
     """A whole publication, in which nothing may be wrong."""
     config, _ = load.config(PROJECT)
-    layouts = [path.stem for path in (PROJECT / "templates/print").glob("*.html")]
+    layouts = load.theme(PROJECT).print_layouts
     publication, problems = read_publication("content/brochures/contoh.yaml", text, layouts, config)
     assert not problems, problems
     assert publication

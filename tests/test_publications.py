@@ -5,6 +5,7 @@ import re
 import pytest
 import zxingcpp
 
+from etalase import load
 from etalase.problems import Severity
 from tests.conftest import MakeSite, SiteFolder
 from tests.test_qr import drawn
@@ -93,6 +94,8 @@ def test_a_selection_takes_those_entries_whose_facts_are_as_it_says(
         ("price: retail", "fields: [materialz]", "print-field-unknown", "materials"),
         ("sort: [category, title]", "where: {price: Rp 1}", "publication-empty", ""),
         ("price: retail", "prise: retail", "field-unknown", "price"),
+        ("price: retail", "fields: [export.moq]", "print-field-unknown", "moq"),
+        ("{collection: products,", "{collektion: products,", "field-unknown", "collection"),
         ("price: retail", "price: murah", "option-unknown", ""),
     ],
 )
@@ -148,10 +151,52 @@ def test_a_price_fob_is_printed_with_its_delivery_term_and_port(
     site.replace("content/products/kopi/index.id.md", "category:", f"{export}\ncategory:")
     site.replace(SHEET, "price: retail", "price: fob")
     site.build()
-    assert printed_prices(site) == ["Harga atas permintaan", f"{indonesian} FOB Talang Duku, Jambi"]
-    assert f"{english} FOB Talang Duku, Jambi" in site.html("/id/brosur/lembar/id-en/").replace("\u00a0", " ")
+    assert printed_prices(site) == ["Harga atas permintaan", f"{indonesian} per kg FOB Talang Duku, Jambi"]
+    assert f"{english} per kg FOB Talang Duku, Jambi" in site.html("/id/brosur/lembar/id-en/").replace("\u00a0", " ")
     for permalink, price in (("/id/produk/kopi/", indonesian), ("/en/products/village-coffee/", english)):
         assert f"<dd>{price}</dd>" in re.sub(r"\s*(</?dd>)\s*", r"\1", site.html(permalink).replace("\u00a0", " "))
+
+
+def test_only_what_can_have_a_price_is_said_to_have_one_on_request(site: SiteFolder) -> None:
+    site.replace(SHEET, "{keys: [products/tikar, products/kopi]}", "{keys: [events/pasar, products/kopi]}")
+    site.replace(SHEET, "price: retail\n", "")
+    site.build()
+    assert printed_prices(site) == ["Harga atas permintaan"]
+
+
+@pytest.mark.parametrize(
+    ("price", "shown"),
+    [
+        ("retail", ["Rp", "Rp25.000–40.000 per kg"]),
+        ("fob", ["Harga atas permintaan", "Harga atas permintaan"]),
+        ("on_request", ["Harga atas permintaan", "Harga atas permintaan"]),
+        ("none", []),
+    ],
+)
+def test_labels_say_that_a_price_can_be_asked_for_and_have_room_for_one_in_rupiah(
+    site: SiteFolder, price: str, shown: list[str]
+) -> None:
+    site.replace(SHEET, "layout: sheet", "layout: labels")
+    site.replace(SHEET, "price: retail", f"price: {price}")
+    site.build()
+    assert printed_prices(site) == shown
+
+
+def test_each_side_of_a_sheet_leads_to_the_page_in_its_own_language(site: SiteFolder) -> None:
+    site.build()
+    html = site.html("/id/brosur/lembar/id-en/").partition("<main")[2]
+    codes = [zxingcpp.read_barcodes(drawn(svg, 160))[0].text for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL)]
+    paths = [code.removeprefix("https://contoh.example") for code in codes]
+    assert [path[:4] for path in paths] == ["/id/", "/en/", "/id/", "/en/"]
+    assert all((site.output / path.strip("/") / "index.html").is_file() for path in paths)
+
+
+def test_the_sheet_of_an_entry_is_one_without_export_prices_and_for_most_entries(site: SiteFolder) -> None:
+    for name, keys, price in (("a", "products/kopi", "retail"), ("b", "products/kopi, products/tikar", "fob")):
+        text = f"layout: sheet\ntitle: A\nselect: {{keys: [{keys}]}}\neditions: [id]\nprice: {price}\n"
+        site.write(f"content/brochures/{name}.yaml", text)
+    site.build()
+    assert 'href="/id/brosur/lembar/?p=kopi"' in site.html("/id/produk/kopi/")
 
 
 def test_only_the_facts_that_are_named_are_printed(site: SiteFolder) -> None:
@@ -189,3 +234,74 @@ def test_without_publications_nothing_is_said_of_printing(minimal_site: SiteFold
     assert not (minimal_site.output / "id/brosur").exists()
     assert not (minimal_site.output / "brochures.json").exists()
     assert "brosur" not in minimal_site.html("/id/")
+
+
+OPTIONS = {
+    "event": "event: events/pasar",
+    "sections": "sections: [cover]",
+    "pages": 'sections: ["page:tentang"]',
+    "fields": "fields: [hs_code]",
+    "price": "price: retail",
+    "qr.item": "qr: {item: none}",
+    "qr.contact": "qr: {contact: vcard}",
+}
+
+
+def test_a_layout_prints_those_options_that_it_says_it_prints_and_no_others(site: SiteFolder) -> None:
+    site.replace("content/products/kopi/index.id.md", "category:", "export: {moq: 100 kg}\ncategory:")
+    layouts = load.theme(site.root).print_layouts
+    for layout in layouts:
+        for number, option in enumerate(["", *OPTIONS.values()]):
+            base = "" if "price" in option else "price: none\n"
+            text = f"layout: {layout.name}\ntitle: Coba\nselect: {{collection: products}}\neditions: [id]\n{base}"
+            site.write(f"content/brochures/{layout.name}-{number}.yaml", f"{text}{option}\n")
+    site.build()
+    for layout in layouts:
+        plain, *others = (_printed_part(site, f"{layout.name}-{n}") for n in range(len(OPTIONS) + 1))
+        shown = {option for option, html in zip(OPTIONS, others, strict=True) if html != plain}
+        implied = {"pages"} if "sections" in layout.shows else set()
+        assert shown == {*layout.shows, *implied}, layout.name
+
+
+def _printed_part(site: SiteFolder, name: str) -> str:
+    return site.html(f"/id/brosur/{name}/").partition("<main")[2]
+
+
+def with_products(site: SiteFolder, count: int) -> None:
+    """A trifold, and so many products that there are as many as `count`."""
+    (site.root / SHEET).unlink()
+    (site.root / CATALOGUE).unlink()
+    for number in range(count - 2):
+        text = f"---\ntitle: Rak {number}\nsummary: Sebuah rak.\ncategory: kriya\nlanguages: [id]\n---\n\nDari kayu.\n"
+        site.write(f"content/products/rak-{number}/index.id.md", text)
+    text = "layout: trifold\ntitle: Lipat\nselect: {collection: products, sort: [title]}\neditions: [id]\nprice: none\n"
+    site.write("content/brochures/lipat.yaml", text)
+
+
+def test_a_layout_has_all_the_places_that_it_promises(site: SiteFolder) -> None:
+    with_products(site, 9)
+    site.build()
+    html = site.html("/id/brosur/lipat/")
+    shown = re.findall(r'data-key="([^"]*)"', html.partition("<main")[2])
+    assert sorted(shown) == [*(f"rak-{number}" for number in range(7)), "tikar"]  # coffee is the picture of the cover
+
+
+def test_entries_for_which_a_layout_has_no_place_are_named(site: SiteFolder) -> None:
+    with_products(site, 11)
+    (problem,) = site.problems()
+    assert (problem.code, problem.severity) == ("publication-full", Severity.ERROR)
+    assert problem.values["places"] == 9
+    assert problem.values["left"] == "Rak 8, Tikar Pandan"
+
+
+def test_titles_are_sorted_in_the_language_of_the_edition(site: SiteFolder) -> None:
+    for name, title in (("kopi", "Zesty Coffee"), ("tikar", "A Mat")):
+        path = f"content/products/{name}/index.en.md"
+        text = (site.root / path).read_text("utf-8")
+        site.write(path, re.sub(r"^title: .*$", f"title: {title}", text, flags=re.M))
+    selection = "select: {collection: products, sort: [title]}"
+    site.replace(SHEET, "select: {keys: [products/tikar, products/kopi]}", selection)
+    site.replace(SHEET, "editions: [id, id+en]", "editions: [id, en]")
+    site.build()
+    assert titles(site.html("/id/brosur/lembar/")) == ["Kopi Desa", "Tikar Pandan"]
+    assert titles(site.html("/en/brochures/lembar/")) == ["A Mat", "Zesty Coffee"]

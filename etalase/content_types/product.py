@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from etalase.fields import ContentType, Field, Group, ListOf
 from etalase.model import Entry
 from etalase.problems import N_, Problem
-from etalase.values.choices import Choice, Flag, Reference
+from etalase.values.choices import Choice, Flag, Option, Reference
 from etalase.values.dates import DateType
+from etalase.values.export_prices import INCOTERMS, ExportPriceType
 from etalase.values.money import MoneyType
 from etalase.values.numbers import MeasureType
 from etalase.values.texts import HsCode, Text, Words
@@ -55,9 +57,14 @@ EXPORT_FIELDS = (
     Field("packaging", Words(example="{id: Dus isi 20, en: Carton of 20}"), N_("Packaging"), N_("How it is packed.")),
     Field("net_weight", MeasureType("250 gram"), N_("Net weight"), N_("Of one retail unit."), schema_org="weight"),
     Field("shelf_life", MeasureType("12 bulan"), N_("Shelf life"), N_("From production on.")),
-    Field("incoterm", Text(40, "FOB"), N_("Incoterm"), N_("The delivery term, as in Incoterms 2020.")),
+    Field("incoterm", Option(INCOTERMS, "FOB"), N_("Incoterm"), N_("The delivery term, as in Incoterms 2020.")),
     Field("port", Text(60, "Talang Duku, Jambi"), N_("Port"), N_("Where the goods are handed over.")),
-    Field("fob_price", MoneyType("USD 12,50"), N_("Price FOB"), N_("For one unit, at the port.")),
+    Field(
+        "fob_price",
+        ExportPriceType("USD 12,50", unit_field="price_unit"),
+        N_("Price FOB"),
+        N_("For one price unit, at the port; with its currency."),
+    ),
     Field("sample", Flag(), N_("Sample available"), N_("Yes, if buyers can have a sample.")),
 )
 
@@ -71,6 +78,21 @@ def certificates_are_valid(entry: Entry, today: date) -> Iterable[Problem]:
             message = N_("This certificate is no longer valid. Renew it, or delete the certificate.")
             place = entry.place(f"certificates.{number}.expires")
             yield Problem("certificate-expired", place, message, label=N_("Valid until"))
+
+
+def export_prices_have_a_basis(entry: Entry, today: date) -> Iterable[Problem]:
+    """A price for buyers abroad says what it is for, and up to where the goods are brought for it."""
+    del today
+    export: Any = entry.facts.get("export", {})
+    if "fob_price" not in export:
+        return
+    place, label = entry.place("export.fob_price"), N_("Price FOB")
+    if "price_unit" not in entry.facts:
+        message = N_("A price FOB is for one unit: say which, outside of export.")
+        yield Problem("fob-without-unit", place, message, label=label, example="price_unit: kg")
+    if "incoterm" not in export:
+        message = N_("A price for buyers abroad needs a delivery term, within export.")
+        yield Problem("fob-without-incoterm", place, message, label=label, example="incoterm: FOB")
 
 
 CONTENT_TYPE = ContentType(
@@ -134,5 +156,5 @@ CONTENT_TYPE = ContentType(
             schema_org="hasCertification",
         ),
     ),
-    rules=(certificates_are_valid,),
+    rules=(certificates_are_valid, export_prices_have_a_basis),
 )

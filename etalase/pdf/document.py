@@ -101,6 +101,15 @@ class ProfileMissing(CannotPrint):
     )
 
 
+class ProfileLost(CannotPrint):
+    """The file that is to tell the colours of the printing house is not where it should be."""
+
+    message = N_(
+        "The colour profile that site.yaml names under press: icc is not there, "
+        "so there is no PDF for the printing house."
+    )
+
+
 class ProfileUnusable(CannotPrint):
     """The file that is to tell the colours of the printing house does not."""
 

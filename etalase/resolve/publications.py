@@ -1,26 +1,25 @@
 """Publications become pages: which entries each prints, in which editions, and where each edition stands. Core."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from msgspec.structs import replace
 
 from etalase.brochures import BROCHURES, list_permalink
 from etalase.configuration import Locale
-from etalase.content_types import by_name, fields_of
 from etalase.edition import EditionPage, Printed
-from etalase.entry_fields import DISTRICTS
-from etalase.fields import leaves
 from etalase.model import Alternate, Card, Crumb, Entry, Page
 from etalase.problems import N_, Severity, Translate
 from etalase.prose import Slots
 from etalase.publication import SHEET, Publication, page_of
-from etalase.publication_yaml import kind_field
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.library import HOME, Library
 from etalase.resolve.navigation import crumb
-from etalase.values.choices import Choice
+from etalase.resolve.selections import fits, sort_key
+from etalase.values.money import Money
 from etalase.values.texts import make_slug
+
+_NAMED = 12
+"""Titles in one message."""
 
 
 def edition_pages(
@@ -34,11 +33,44 @@ def edition_pages(
     for publication in publications:
         keys = _selected(library, publication)
         _check_sections(library, publication)
-        if not keys:
-            message = N_("No entry is as the selection says, so nothing is printed.")
-            library.note("publication-empty", publication.place("select"), message, label=N_("Selection"))
+        _check_number(library, publication, keys)
+        _check_currencies(library, publication, keys)
         for edition in publication.editions:
             yield _edition_page(library, filler, publication, keys, edition, lists)
+
+
+def _check_number(library: Library, publication: Publication, keys: list[str]) -> None:
+    """There must be entries to print, and a place for each."""
+    place, label = publication.place("select"), N_("Selection")
+    if not keys:
+        message = N_("No entry is as the selection says, so nothing is printed.")
+        library.note("publication-empty", place, message, label=label)
+    elif publication.holds and len(keys) > publication.holds:
+        message = N_(
+            'The layout "{layout}" has room for {places} entries, and {count} are selected. There is none for: {left}. '
+            "Select fewer, or choose another layout."
+        )
+        ordered = _ordered(library, publication, keys, publication.editions[0][0])
+        left = [library.source(key).title for key in ordered[publication.holds :]]
+        values = {
+            "layout": publication.layout,
+            "places": publication.holds,
+            "count": len(keys),
+            "left": ", ".join(left[:_NAMED]) + (" …" if len(left) > _NAMED else ""),
+        }
+        library.note("publication-full", place, message, label=label, values=values)
+
+
+def _check_currencies(library: Library, publication: Publication, keys: list[str]) -> None:
+    """Who sells in this country tells the price in rupiah: Permendag 35/2013."""
+    for entry in map(library.source, keys) if publication.price == "retail" else ():
+        price = entry.facts.get("price")
+        if isinstance(price, Money) and price.currency != "IDR":
+            message = N_('Retail prices must be in rupiah, and that of "{key}" is in {currency}.')
+            values = {"key": entry.key, "currency": price.currency}
+            place = publication.place("price")
+            severity, files = Severity.WARNING, (entry.path,)
+            library.note("price-foreign", place, message, values=values, severity=severity, entries=files)
 
 
 def list_permalinks(pages: Iterable[Page]) -> dict[str, str]:
@@ -48,13 +80,14 @@ def list_permalinks(pages: Iterable[Page]) -> dict[str, str]:
 
 
 def sheets(pages: Iterable[Page]) -> dict[tuple[str, str], str]:
-    """Where a sheet of an entry is printed, by locale and key: the first edition in that language alone that has it."""
+    """Where a sheet of an entry is printed, by locale and key: by an edition in that language alone; rather one without
+    prices for export, and rather the one with most entries, for it is meant for all."""
+    editions = [page for page in pages if isinstance(page, EditionPage) and page.publication.layout == SHEET]
+    alone = [page for page in editions if len(page.edition) == 1]
     found: dict[tuple[str, str], str] = {}
-    for page in pages:
-        if isinstance(page, EditionPage) and page.publication.layout == SHEET and len(page.edition) == 1:
-            for item in page.items:
-                name = item.key.partition("/")[2]
-                found.setdefault((page.locale.code, item.key), f"{page.permalink}?p={name}")
+    for page in sorted(alone, key=lambda page: (page.publication.price == "fob", -len(page.items), page.permalink)):
+        for item in page.items:
+            found.setdefault((page.locale.code, item.key), f"{page.permalink}?p={item.key.partition('/')[2]}")
     return found
 
 
@@ -68,7 +101,8 @@ def _edition_page(
 ) -> EditionPage:
     lead = library.config.locale(edition[0])
     named = filter(None, map(page_of, publication.sections))
-    items = tuple(_printed(library, filler, publication, key, edition) for key in keys if library.card(key, lead.code))
+    ordered = _ordered(library, publication, keys, lead.code)
+    items = tuple(_printed(library, filler, publication, key, edition) for key in ordered)
     pages = tuple(_printed(library, filler, publication, key, edition) for key in named if library.card(key, lead.code))
     event = _in_each(library, publication.event, edition) if publication.event else ()
     title = publication.title.in_locale(lead.code)
@@ -165,7 +199,7 @@ def _warn_machine_draft(library: Library, publication: Publication, entry: Entry
 
 
 def _selected(library: Library, publication: Publication) -> list[str]:
-    """The keys of the entries to print, in their order."""
+    """The keys of the entries to print."""
     selection = publication.selection
     for number, key in enumerate(selection.keys):
         _check_key(library, publication, key, f"select.keys.{number}")
@@ -174,15 +208,19 @@ def _selected(library: Library, publication: Publication) -> list[str]:
     if publication.event:
         _check_key(library, publication, publication.event, "event")
     keys = [key for key in selection.keys if key in library.entries] or library.keys(selection.collection)
-    fits = [key for key in keys if key not in selection.exclude and _fits(library.source(key), publication)]
-    if selection.keys and not selection.sort:
-        return fits
-    source = library.config.source_locale.code
-    current, past = library.sorted_cards(fits, source)
-    ordered = [card.entry.key for card in (*current, *past)]
-    for name in reversed(selection.sort):
-        ordered.sort(key=lambda key: _sort_key(library, key, name))
-    return ordered
+    return [key for key in keys if key not in selection.exclude and fits(library.source(key), publication)]
+
+
+def _ordered(library: Library, publication: Publication, keys: list[str], code: str) -> list[str]:
+    """Those of the keys that readers of a language see, in their order in that language."""
+    sort = publication.selection.sort
+    current, past = library.sorted_cards(keys, code)
+    if publication.selection.keys and not sort:
+        return [card.entry.key for card in library.cards(keys, code)]
+    ordered = [*current, *past]
+    for name in reversed(sort):
+        ordered.sort(key=lambda card: sort_key(library, card.entry, name))
+    return [card.entry.key for card in ordered]
 
 
 def _check_key(library: Library, publication: Publication, key: str, path: str) -> None:
@@ -200,47 +238,3 @@ def _check_sections(library: Library, publication: Publication) -> None:
     for number, name in enumerate(publication.sections):
         if key := page_of(name):
             _check_key(library, publication, key, f"sections.{number}")
-
-
-def _fits(entry: Entry, publication: Publication) -> bool:
-    """Whether the facts of an entry are as the selection says."""
-    fields = fields_of(by_name(entry.content_type))
-    values: dict[str, list[Any]] = {}
-    held: dict[str, set[str]] = {}
-    for path, kind, value in leaves(fields, entry.facts):
-        for name in path.split("."):
-            values.setdefault(name, []).append(value)
-        if isinstance(kind, Choice):
-            held.setdefault(kind.vocabulary, set()).add(value)
-    named = all(held.get(vocabulary, set()) & set(terms) for vocabulary, terms in publication.selection.terms.items())
-    return named and all(_is_so(values.get(name, []), want) for name, want in publication.selection.where.items())
-
-
-def _is_so(found: list[Any], wanted: str | bool) -> bool:
-    if isinstance(wanted, bool):
-        return any(value is not False for value in found) is wanted
-    return any(str(value).casefold() == wanted.casefold() for value in found)
-
-
-def _sort_key(library: Library, key: str, name: str) -> tuple[int, str]:
-    entry = library.source(key)
-    match name:
-        case "category":
-            field = kind_field(by_name(entry.content_type))
-            return _place_of_term(library, getattr(field.type, "vocabulary", "") if field else "", entry, field)
-        case "district":
-            return _place_of_term(library, DISTRICTS, entry, None)
-        case "order":
-            order = entry.facts.get("order")
-            return (order if isinstance(order, int) else 1_000, "")
-        case _:
-            return (0, entry.title.casefold())
-
-
-def _place_of_term(library: Library, vocabulary: str, entry: Entry, field: Any) -> tuple[int, str]:
-    """Terms come in the order of their vocabulary's file; entries without one come last."""
-    known = library.config.vocabularies.get(vocabulary)
-    value: Any = entry.facts.get(field.name if field else "district", ())
-    keys = value if isinstance(value, tuple) else (value,)
-    terms = list(known.terms) if known else []
-    return (min((terms.index(key) for key in keys if key in terms), default=len(terms)), "")

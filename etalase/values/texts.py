@@ -1,7 +1,7 @@
 """Words: one-line texts, slugs, old addresses, file names, and short texts in every locale. Core."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from slugify import slugify
@@ -156,7 +156,7 @@ class Words(FieldType, Struct, frozen=True):
                 example=self.written(reader.name),
             )
         if locales[0] not in texts:
-            return None
+            return None  # it has been told why
         for locale in locales[1:]:
             if not _is_written(node, locale):
                 reader.refuse(
@@ -170,7 +170,16 @@ class Words(FieldType, Struct, frozen=True):
 
     def _texts(self, node: Mapping, reader: FieldReader) -> dict[str, str]:
         texts: dict[str, str] = {}
-        for key in node:
+        cut = [key for key in node if key.name not in reader.context.locales and _is_empty(key.value)]
+        if cut:
+            reader.refuse(
+                "words-comma",
+                cut[0].place,
+                N_("A comma ends the words here. Put words that have a comma or a colon in quotes."),
+                found=cut[0].name,
+                example=f"{reader.name}: {_in_quotes(node, reader.context.locales)}",
+            )
+        for key in node if not cut else ():
             if key.name not in reader.context.locales:
                 reader.refuse(
                     "locale-unknown",
@@ -186,7 +195,23 @@ class Words(FieldType, Struct, frozen=True):
         return texts
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def _in_quotes(node: Mapping, locales: Iterable[str]) -> str:
+    """The words as they were probably meant: what follows a comma belongs to the words before it."""
+    texts: dict[str, str] = {}
+    for key in node:
+        if key.name in locales and isinstance(key.value, Scalar):
+            texts[key.name] = key.value.text.strip()
+        elif texts:
+            texts[next(reversed(texts))] += f", {key.name}"
+    escaped = {locale: text.replace("\\", "\\\\").replace('"', '\\"') for locale, text in texts.items()}
+    return "{" + ", ".join(f'{locale}: "{text}"' for locale, text in escaped.items()) + "}"
+
+
 def _is_written(node: Mapping, locale: str) -> bool:
     """Whether there is anything for that locale, be it right or wrong."""
     key = node.find(locale)
-    return key is not None and not (isinstance(key.value, Scalar) and not key.value.text.strip())
+    return key is not None and not _is_empty(key.value)
