@@ -581,3 +581,11 @@ def test_a_table_of_contents_and_an_index_of_many_entries_fit_their_pages(projec
     assert done.returncode == 0, done.stdout
     with pikepdf.open(made(project)["katalog/katalog-id-screen.pdf"]) as pdf:
         assert len(pdf.pages) % 4 == 0
+
+
+def test_what_is_wrong_in_several_forms_is_told_once(sheets: SiteFolder) -> None:
+    sheets.replace(SHEETS, "outputs: [html, office]", "outputs: [html, screen, office]")
+    sheets.replace(COFFEE, "Kopi ini dipetik tangan.", "Kopi ini dipetik tangan. " * 200)
+    done = brochures(sheets, "--edition", "id")
+    assert len(re.findall(r"^  Page 2: ", done.stdout, re.M)) == 1
+    assert len(re.findall(r"^! brochures/", done.stdout, re.M)) == 2
