@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etalase import images
-from etalase.blocks import Version, Wording
+from etalase.blocks import Block, Version, Wording
 from etalase.content_types import all_types, fields_of
 from etalase.decoding import decode
 from etalase.entry_fields import INDEX_FIELDS, is_published
@@ -19,6 +19,7 @@ from etalase.markdown import read_body
 from etalase.model import Entry, Picture, Source
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
+from etalase.validate import copies
 from etalase.validate.pairs import Written, pair_warnings
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
@@ -36,6 +37,7 @@ class _Checked(Struct):
     values: dict[str, Any]
     body: Body
     prose: Prose
+    blocks: tuple[Block, ...]
     version: Version
     reader: FieldReader
 
@@ -103,7 +105,20 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
 def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
     versions = [Written(entry, checked.written, checked.body_length) for entry, checked in read]
     versions.sort(key=lambda version: version.entry.locale != setting.source)
-    return pair_warnings(_fields_of(read[0][0].key), versions, setting.formats, setting.glossary) if versions else []
+    if not versions:
+        return []
+    found = pair_warnings(_fields_of(read[0][0].key), versions, setting.formats, setting.glossary)
+    for path, blocks in _copies(read, setting).items():
+        found += copies.warnings(blocks, path, versions[0].entry.path)
+    return found
+
+
+def _copies(read: list[tuple[Entry, _Checked]], setting: Setting) -> dict[str, tuple[Block, ...]]:
+    """What was copied from the source and not translated, by file."""
+    source = next(((entry, one.blocks) for entry, one in read if entry.locale == setting.source), None)
+    if source is None:
+        return {}
+    return {entry.path: copies.copied(*source, entry, one.blocks) for entry, one in read if entry is not source[0]}
 
 
 def _fields_of(key: str) -> tuple[Field, ...]:
@@ -114,13 +129,14 @@ def _fields_of(key: str) -> tuple[Field, ...]:
 
 def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
     """What is known of the words of a folder whose source could be read."""
+    copied = _copies(read, setting)
     for source in (entry for entry, _ in read if entry.locale == setting.source):
         only: Any = source.facts.get("languages", ())
         start = source.facts.get("start")
         is_awaited = source.collection and all_types()[source.collection].sorting is Sorting.UPCOMING
         yield Wording(
             source.key,
-            {entry.locale: checked.version for entry, checked in read},
+            {entry.locale: replace(one.version, copied=len(copied.get(entry.path, ()))) for entry, one in read},
             (setting.source, *only) if only else (),
             is_published(source.facts, setting.today),
             start.day if is_awaited and isinstance(start, Moment) else None,
@@ -166,8 +182,9 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += reader.problems
     body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
-    version = version_of(blocks_of(fields, tree, text, line), source.path, str(values.get("translation", "")))
-    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, version, reader)
+    blocks = blocks_of(fields, tree, text, line)
+    version = version_of(blocks, source.path, str(values.get("translation", "")))
+    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, blocks, version, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:

@@ -75,6 +75,9 @@ def _problem(standing: Standing, config: Config, text: str) -> Problem:
             return Problem("translation-missing", Place(standing.source), message, values, label)
         case State.OLD:
             return _old(standing, label, values, blocks_at(standing.key, standing.source, text))
+        case State.COPIED:
+            message = N_("Parts of this translation are still in the first language. Translate them.")
+            return Problem("translation-copied", Place(standing.path), message, values, label)
     key = split(text, standing.path)[0].find("translation")
     message = (
         N_("This translation is not finished. When a person has read and mended it, delete this line.")
