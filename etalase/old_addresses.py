@@ -165,8 +165,8 @@ def vanished(lines: Iterable[Line], keys: Collection[str], config: Config, neare
         if not is_gone and key not in keys and line.address not in moves:
             by_key.setdefault(line.key, []).append(line)
     message = N_(
-        "{key} is not there any more, but visitors may have its address: {addresses}. Put it back; if only its folder has "
-        "another name: python build.py rename. If it was deleted on purpose, write one of two lines in "
+        "{key} is not there any more, but visitors may have its address: {addresses}. Put it back; if only its folder "
+        "has another name: python build.py rename. If it was deleted on purpose, write one of two lines in "
         'content/site.yaml, below "redirects:" (add that line where there is none), beginning with two spaces: '
         '"  {key}: {near}" where something takes its place, or "  {key}: gone" where nothing does.'
     )

@@ -166,6 +166,7 @@ def test_other_programs_get_data(edited: SiteFolder) -> None:
         "entries": 3,
         "current": 2,
         "old": 1,
+        "copied": 0,
         "missing": 0,
         "machine": 0,
         "draft": 0,

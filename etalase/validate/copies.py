@@ -30,7 +30,8 @@ def _is_text(block: Block) -> bool:
 def warnings(blocks: Iterable[Block], translation: str, source: str) -> list[Problem]:
     """A warning for each of the copied blocks of the file `translation`."""
     message = N_(
-        'This is the same text as in {other}. Translate it; or, if it is right, write "compare: tidak" among its fields.'
+        'This is the same text as in {other}. Translate it; or, if it is right, write "compare: tidak" '
+        "among its fields."
     )
     return [
         Problem(
