@@ -21,6 +21,7 @@ from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
 from etalase.validate import copies
 from etalase.validate.pairs import Written, pair_warnings
+from etalase.validate.pictures import unused
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.values.dates import Moment
@@ -95,6 +96,7 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     read = list(_entries(folder, validator))
     if not any(problem.severity is Severity.ERROR for problem in validator.problems):  # those are mended first
         validator.problems += _pair_warnings(read, setting)
+        validator.problems += unused(folder.key, folder.pictures, (entry for entry, _ in read)) if read else []
     prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
     entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
@@ -207,8 +209,10 @@ def _joined_items(
     facts = {item[kind.key]: item for item in source_items if kind.key in item}
     places = translation.reader.places
     place = places.get(f.name, Place(translation.source.path))
-    if not all(kind.key in item for item in (*own_items, *source_items)):
-        return ()  # a wrong key has been told: there is nothing to compare with
+    folder = source.source.path.rpartition("/")[0]
+    is_lost = kind.key == "file" and any(f"{folder}/{name}" not in validator.pictures for name in facts)
+    if is_lost or not all(kind.key in item for item in (*own_items, *source_items)):
+        return ()  # a wrong key is told where it stands: there is nothing to compare with
     for number, name in enumerate(words):
         if name in facts:
             continue
