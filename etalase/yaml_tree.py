@@ -249,6 +249,7 @@ def _unquoted(what: str, written: str, place: Place) -> Problem | None:
 def _in_quotes(written: str) -> str:
     """The line `written` with its value in double quotes, or in single ones where it has double ones itself."""
     name, _, value = (part.strip() for part in written.partition(":"))
+    value = value.strip("“”„")  # Word's own quotation marks are none to YAML
     if not value or not re.fullmatch(r"(- )?[\w-]+", name):
         return _EXAMPLE
     quoted = "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
