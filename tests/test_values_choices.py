@@ -178,7 +178,7 @@ def test_the_nearest_known_word_is_offered_only_where_it_is_near() -> None:
 
 def test_of_keys_only_the_folders_are_compared() -> None:
     known = ["products/madu-sialang", "products/tikar", "events/pasar"]
-    assert did_you_mean("products/tidakada", known) == ""
+    assert did_you_mean("products/batubara", known) == ""
     assert did_you_mean("products/tikra", known) == "products/tikar"
 
 
