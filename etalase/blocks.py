@@ -59,13 +59,14 @@ class Block(Struct, frozen=True):
 class Version(Struct, frozen=True):
     """The words of an entry in one locale, as fingerprints: of all blocks (see `words_of`), and of the whole.
 
-    `made_by` is a key of `entry_fields.TRANSLATION`, or nothing.
+    `made_by` is a key of `entry_fields.TRANSLATION`, or nothing; `copied` of the blocks are still those of the source.
     """
 
     path: str
     words: str
     own: str
     made_by: str = ""
+    copied: int = 0
 
 
 class Wording(Struct, frozen=True):

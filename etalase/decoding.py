@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from etalase.problems import N_, Place, Problem
 
 _LITTLE_OR_BIG = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_OF_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+"""How .docx and .odt (ZIP), .doc (OLE) and .rtf begin."""
 
 
 def decode(content: bytes, path: str) -> tuple[str, Problem | None]:
     """The text with Unix line ends, or an empty text and the problem."""
+    if content.startswith(_OF_WORD):
+        message = N_(
+            "This is a document of Word or its like, and no plain text, whatever its name. Open it there and save it "
+            'as "Plain text", encoding UTF-8; or copy its text into a new file.'
+        )
+        return "", Problem("not-text", Place(path), message)
     try:
         text = content.decode(_encoding(content))
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 One declaration serves validation, messages, fact tables, cards and structured data; nothing is said twice.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from datetime import date
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from etalase.model import Entry
 from etalase.problems import N_, Problem
-from etalase.values import FieldReader, FieldType, Renaming, ScalarType
+from etalase.values import FieldReader, FieldType, Misread, Renaming, ScalarType
 from etalase.values.choices import did_you_mean
 from etalase.values.money import MoneyType
 from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence
@@ -217,6 +218,8 @@ class ListOf(FieldType, Struct, frozen=True):
     def read(self, node: Node, reader: FieldReader) -> tuple[object, ...] | None:
         """See `FieldType.read`."""
         nodes = node.items if isinstance(node, Sequence) else (node,)
+        if len(nodes) == 1 and self._refused_as_one(nodes[0], reader):
+            return None
         found = []
         for number, item in enumerate(nodes):
             inner = reader.within(reader.label, str(number))
@@ -229,6 +232,20 @@ class ListOf(FieldType, Struct, frozen=True):
         """See `FieldType.renamed`."""
         for item in node.items if isinstance(node, Sequence) else (node,):
             yield from self.item.renamed(item, renaming, reader)
+
+    def _refused_as_one(self, node: Node, reader: FieldReader) -> bool:
+        """Whether that is several things in one text, which has been told then."""
+        if not isinstance(self.item, ScalarType) or not isinstance(node, Scalar) or not re.search("[;,]", node.text):
+            return False
+        try:
+            self.item.convert(node.text.strip(), reader.context)
+        except Misread:
+            parts = [part for part in re.split(r"\s*[;,]\s*", node.text.strip()) if part]
+            message = N_("Several are written in square brackets, with commas between.")
+            example = f"{reader.name}: [{', '.join(parts)}]"
+            reader.refuse("list-separator", node.place, message, found=node.text, example=example)
+            return True
+        return False
 
     def written(self, name: str) -> str:
         """See `FieldType.written`."""

@@ -36,6 +36,10 @@ _SVG_ACTIVE = re.compile(
     r"<(\w+:)?script|<(\w+:)?foreignObject|\son\w+\s*=|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.I
 )
 
+_HEIC = N_(
+    "This is a HEIC, which browsers cannot show, whatever its name. On Windows open it in Photos and save it as JPEG. "
+    "An iPhone takes JPEG from now on with Settings > Camera > Formats > Most Compatible."
+)
 
 _SAMPLES = (64, 64)
 """As many pixels tell the average colour of a photograph."""
@@ -58,9 +62,16 @@ def examine(name: str, content: bytes) -> Examined:
         return _examine_svg(content)
     if suffix in DOCUMENT_SUFFIXES:  # ISO 32000-1, annex H: readers look for the mark in the first 1024 bytes
         return Examined(0, 0, "" if b"%PDF-" in content[:1024] else N_("This file is broken or no PDF."))
+    if suffix in (".heic", ".heif"):
+        return Examined(0, 0, _HEIC)
     if suffix in FOREIGN_SUFFIXES:
         return Examined(0, 0, N_("Browsers cannot show this kind of file. Save the picture as JPEG."))
     return _examine_raster(content)
+
+
+def _is_heic(content: bytes) -> bool:
+    """Whether a photograph is in the format of iPhones, whatever its name (ISO 23008-12)."""
+    return content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")
 
 
 def is_drawing(path: str) -> bool:
@@ -134,7 +145,7 @@ def _examine_raster(content: bytes) -> Examined:
     except Image.DecompressionBombError:
         return Examined(0, 0, too_large)
     except Exception:  # decoders raise errors of every kind over broken bytes
-        return Examined(0, 0, N_("This file is broken or no picture."))
+        return Examined(0, 0, _HEIC if _is_heic(content) else N_("This file is broken or no picture."))
     return Examined(*((height, width) if turned in ON_ITS_SIDE else (width, height)), tone=tone)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from msgspec import Struct, field
 
 from etalase.configuration import Config
-from etalase.problems import N_, Problem
+from etalase.problems import N_, Place, Problem
 from etalase.short_addresses import AddressLedger, Line, permalink
 
 Nearest = Callable[[str, Iterable[str]], str]
@@ -165,18 +165,25 @@ def vanished(lines: Iterable[Line], keys: Collection[str], config: Config, neare
         if not is_gone and key not in keys and line.address not in moves:
             by_key.setdefault(line.key, []).append(line)
     message = N_(
-        "This is not there any more, but people hold its address: {addresses}. Put it back; or write in "
-        "content/site.yaml what takes its place, or gone. If only the folder has another name: python build.py rename."
+        "{key} is not there any more, but visitors may have its address: {addresses}. Put it back; if only its folder "
+        "has another name: python build.py rename. If it was deleted on purpose, write one of two lines in "
+        'content/site.yaml, below "redirects:" (add that line where there is none), beginning with two spaces: '
+        '"  {key}: {near}" where something takes its place, or "  {key}: gone" where nothing does.'
     )
     found = []
     for key, some in by_key.items():
         near = _near(key, keys, nearest)
         shown = [line.address if not line.is_code else permalink(line.address, config.default_locale) for line in some]
         more = [*shown[:SHOWN], *(["…"] if len(shown) > SHOWN else [])]
-        example = f"redirects: {{{key}: {near or 'gone'}}}"
-        place, values = some[0].place, {"addresses": ", ".join(more)}
-        found.append(Problem("address-vanished", place, message, values, found=key, suggestion=near, example=example))
+        values = {"key": key, "addresses": ", ".join(more), "near": near or key.partition("/")[0]}
+        found.append(Problem("address-vanished", _was(key, config), message, values))
     return found
+
+
+def _was(key: str, config: Config) -> Place:
+    """Where it was written: a term in its vocabulary, all else in a folder of its own."""
+    name = key.partition("/")[0]
+    return Place(f"content/vocabulary/{name}.yaml" if name in config.vocabularies else f"content/{key}")
 
 
 def _near(wrong: str, keys: Iterable[str], nearest: Nearest) -> str:

@@ -22,13 +22,14 @@ class State(Enum):
 
     CURRENT = N_("current")
     OLD = N_("old")
+    COPIED = N_("still in the first language")
     MISSING = N_("missing")
     MACHINE = N_("machine draft")
     DRAFT = N_("not finished")
     ON_PURPOSE = N_("left out on purpose")
 
 
-UNFINISHED = (State.OLD, State.MISSING, State.MACHINE, State.DRAFT)
+UNFINISHED = (State.OLD, State.COPIED, State.MISSING, State.MACHINE, State.DRAFT)
 """States in which somebody has something to do."""
 
 _MADE_BY: Mapping[str, State] = {"machine": State.MACHINE, "draft": State.DRAFT}
@@ -100,7 +101,8 @@ def _standing(
         pairs = known_pairs.get((file_of(original), locale), "")
         old, total = count(then, original.words)
         old, total = old + len(paired_words.old(pairs, now)), total + len(now.split())
-        state = _MADE_BY.get(version.made_by, State.OLD if old else State.CURRENT)
+        otherwise = State.COPIED if version.copied else State.CURRENT
+        state = _MADE_BY.get(version.made_by, State.OLD if old else otherwise)
     return Standing(
         wording.key, locale, state, original.path, path, then, pairs, old, total, wording.is_published, wording.starts
     )

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
+from etalase import yaml_slips
 from etalase.problems import N_, Place, Problem
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is twelve times faster
@@ -223,12 +224,21 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
     if unquoted := _unquoted(what, written, place):
         return unquoted
     row = place.line - reader.line_offset
+    if slip := _slip(what, text, start, row, reader):
+        return slip
     above = _line(text, row - 1) if row > 1 else ""
     if glued := re.fullmatch(r"\s*([\w-]+):(\S.*)", above):
         message = N_("A space is missing behind the colon.")
         place = Place(place.file, place.line - 1, len(above) - len(above.lstrip()) + 1)
         return Problem("yaml-space", place, message, found=above.strip(), example=f"{glued[1]}: {glued[2].strip()}")
     return Problem("yaml-broken", place, _UNREADABLE, found=written.strip(), example=_EXAMPLE)
+
+
+def _slip(what: str, text: str, start: Place, row: int, reader: _Reader) -> Problem | None:
+    """A bracket that is not closed, or spaces where none may be."""
+    if "parsing a flow" in what:
+        return yaml_slips.unclosed(_line(text, start.line - reader.line_offset), start)
+    return yaml_slips.indented(text.split("\n"), row, reader.file, reader.line_offset)
 
 
 def _unquoted(what: str, written: str, place: Place) -> Problem | None:
@@ -256,6 +266,7 @@ def _unquoted(what: str, written: str, place: Place) -> Problem | None:
 def _in_quotes(written: str) -> str:
     """The line `written` with its value in double quotes, or in single ones where it has double ones itself."""
     name, _, value = (part.strip() for part in written.partition(":"))
+    value = value.strip("“”„")  # Word's own quotation marks are none to YAML
     if not value or not re.fullmatch(r"(- )?[\w-]+", name):
         return _EXAMPLE
     quoted = "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'

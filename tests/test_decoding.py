@@ -102,3 +102,12 @@ def test_any_bytes_give_a_text_or_a_problem(content: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_any_text_reads_back(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding), FILE) == (text, None)
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", b"{\\rtf1\\ansi"])
+def test_a_document_of_word_is_called_one(start: bytes) -> None:
+    text, problem = decode(start + b"\x00\xffKopi", FILE)
+    assert text == ""
+    assert problem is not None
+    assert problem.code == "not-text"
+    assert "document of Word" in problem.text(str)

@@ -12,6 +12,7 @@ from PIL import Image
 
 import build as etalase_build
 from etalase import cli
+from etalase.problems import BuildError
 from etalase.run import Project
 from tests.conftest import PROJECT, SiteFolder
 from tests.publishing_project import files
@@ -121,6 +122,11 @@ def test_the_guide_leads_from_a_photo_to_a_published_page(walk: Walk, server: Ss
 
     walk.run("rename")
     assert not (site.root / FOLDER).exists()
+    shutil.rmtree(site.root / "content/products/keripik-contoh")
+    with pytest.raises(BuildError):
+        site.build()
+    [gone] = [text for text in EXAMPLE.findall(guide(NAME)) if text.startswith("redirects:")]
+    site.write("content/site.yaml", (site.root / "content/site.yaml").read_text("utf-8") + gone)
     assert "Nothing was sent" in walk.run("publish --dry-run")
     walk.run("publish")
     assert files(server.folder / "current") == files(site.output)

@@ -14,6 +14,7 @@ from etalase.fields import Field, ListOf, read_fields
 from etalase.problems import Problem
 from etalase.publication import Publication
 from etalase.publication_yaml import read_publication
+from etalase.redirects import Redirects
 from etalase.run import Project
 from etalase.site_yaml import PRESS, PUBLISH
 from etalase.values import FieldReader, ReadContext
@@ -94,7 +95,11 @@ def faults(text: str) -> list[Problem]:
     tree, problems = parse(text, "guide")
     codes = tuple(locale.code for locale in config.locales)
     reader = FieldReader(ReadContext(codes, config.vocabularies, tuple(one.formats for one in config.locales)))
-    of_site = (Field("press", PRESS, "", ""), Field("publish", ListOf(PUBLISH), "", ""))
+    of_site = (
+        Field("press", PRESS, "", ""),
+        Field("publish", ListOf(PUBLISH), "", ""),
+        Field("redirects", Redirects(), "", ""),
+    )
     known = [
         field for field in (*fields_of(by_name("product")), *of_site) if any(key.name == field.name for key in tree)
     ]

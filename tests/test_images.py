@@ -111,7 +111,7 @@ def test_a_picture_of_an_honest_size_without_pixels_is_broken() -> None:
     assert examine("kain.png", png_header(900, 600)) == (0, 0, BROKEN)
 
 
-@pytest.mark.parametrize("suffix", ["heic", "HEIF", "tiff", "gif", "psd", "dng"])
+@pytest.mark.parametrize("suffix", ["tiff", "gif", "psd", "dng"])
 def test_a_file_that_browsers_cannot_show_is_refused_with_advice(suffix: str) -> None:
     _, _, fault = examine(f"IMG_0001.{suffix}", picture("JPEG"))
     assert fault == "Browsers cannot show this kind of file. Save the picture as JPEG."
@@ -203,3 +203,9 @@ def test_a_damaged_picture_is_judged_and_never_stops_the_build(suffix: str, data
 def test_any_bytes_are_judged(name: str, content: bytes) -> None:
     width, height, fault = examine(name, content)
     assert fault or (width > 0 and height > 0)
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+def test_a_photo_of_an_iphone_is_known_by_its_bytes(brand: bytes) -> None:
+    for name in ("foto.jpg", "foto.heic", "foto.HEIF"):
+        assert "Most Compatible" in images.examine(name, b"\0\0\0\x18ftyp" + brand + bytes(100)).fault

@@ -281,6 +281,8 @@ def pasted(text: str, problem: Problem) -> str | None:
         is_in_list = written.lstrip().startswith("- ")
         indent = " " * (problem.place.column - 1) if problem.code == "field-missing" else ""
         lines.insert(row + 1 if is_in_list else row if indent else 1, indent + problem.example)
+    elif field and problem.code == "yaml-indent":
+        lines[row] = problem.example
     elif field and (line or problem.code == "yaml-space"):
         if line and line["name"] != field["name"]:
             return None

@@ -137,7 +137,7 @@ def test_what_cannot_be_used_is_refused_with_the_words_of_a_build() -> None:
     assert broken is not None
     assert broken.code == "picture-unusable"
     assert heic is not None
-    assert "Save the picture as JPEG" in heic.message
+    assert "save it as JPEG" in heic.message
     assert refusal("a.jpg", jpeg(Image.new("RGB", (800, 600)))) is None
 
 

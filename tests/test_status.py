@@ -168,6 +168,7 @@ def test_other_programs_get_data(edited: SiteFolder) -> None:
         "entries": 3,
         "current": 2,
         "old": 1,
+        "copied": 0,
         "missing": 0,
         "machine": 0,
         "draft": 0,
@@ -241,3 +242,31 @@ def test_the_site_of_sarolangun_has_its_ledger_and_all_is_current(tmp_path: Path
     build = etalase_build.build(tmp_path, date(2026, 11, 24), None)
     assert build.survey.settled().knows_as_much_as(build.survey.ledger)
     assert not any(one.is_unfinished for one in build.survey.standings())
+
+
+COPIED = "Seduh dengan air panas. Lihat juga [tikar](/products/tikar#bahan)."
+TRANSLATED = "Brew with hot water. See also [the mat](/products/tikar#bahan)."
+
+
+def test_a_text_that_was_only_copied_is_not_current(minimal_site: SiteFolder) -> None:
+    minimal_site.replace(ENGLISH, TRANSLATED, COPIED)
+    told(minimal_site)
+    assert "products/kopi  en: still in the first language" in told(minimal_site, "status")
+    minimal_site.replace(ENGLISH, COPIED, TRANSLATED)
+    told(minimal_site)
+    assert "products/kopi" not in told(minimal_site, "status")
+
+
+def test_names_and_short_texts_may_be_the_same(minimal_site: SiteFolder) -> None:
+    minimal_site.replace(ENGLISH, "This coffee is picked by hand.", PARAGRAPH)
+    minimal_site.replace(ENGLISH, "title: Village coffee", "title: Kopi Desa")
+    assert told(minimal_site, "status", "products/kopi") == "products/kopi  en: current\n"
+    assert minimal_site.problems() == []
+
+
+@pytest.mark.parametrize("line", ["compare: tidak", "translation: draft"])
+def test_who_says_that_it_is_so_on_purpose_is_not_told(minimal_site: SiteFolder, line: str) -> None:
+    minimal_site.replace(ENGLISH, TRANSLATED, COPIED)
+    assert [problem.code for problem in minimal_site.problems()] == ["translation-same"]
+    minimal_site.replace(ENGLISH, "slug: village-coffee", f"slug: village-coffee\n{line}")
+    assert minimal_site.problems() == []

@@ -176,6 +176,12 @@ def test_the_nearest_known_word_is_offered_only_where_it_is_near() -> None:
     assert did_you_mean("", []) == ""
 
 
+def test_of_keys_only_the_folders_are_compared() -> None:
+    known = ["products/madu-sialang", "products/tikar", "events/pasar"]
+    assert did_you_mean("products/batubara", known) == ""
+    assert did_you_mean("products/tikra", known) == "products/tikar"
+
+
 @given(st.text())
 @pytest.mark.parametrize("kind", [CATEGORY, STATUS, Flag(), Reference(), Reference("products"), LocaleCode()])
 def test_any_text_gives_a_value_or_a_refusal_whose_example_is_right(kind: ScalarType, text: str) -> None:

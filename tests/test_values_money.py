@@ -86,7 +86,7 @@ def test_a_price_range_is_read(text: str, amount: int, to: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["25.000.00", "dua puluh", "dua puluh lima ribu", "", "Rp", "-25.000", "–25.000", "25.000 –",
+    ["25.00.00", "dua puluh", "dua puluh lima ribu", "", "Rp", "-25.000", "–25.000", "25.000 –",
      "1–2–3", "gratis", "Rp 1 2", "25.000 yen", "Rp 1,25 M"],
 )  # fmt: skip
 def test_what_is_no_price_is_refused_with_an_example(text: str) -> None:
@@ -219,3 +219,19 @@ def test_what_a_price_is_for_has_a_field_of_its_own(text: str, amount: str, unit
 @pytest.mark.parametrize("text", ["dua/kg", "25.00/kg", "Rp 5/6"])
 def test_an_amount_that_cannot_be_read_is_told_first(text: str) -> None:
     assert refusal(text).code == "money-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "example_of_it"),
+    [
+        ("$ 3", "money-sign", "USD 3"),
+        ("27.500.00", "money-cents", "Rp 27.500"),
+        ("Rp 27.500.00", "money-cents", "Rp 27.500"),
+        ("25.000 rupiah saja", "money-with-words", "Rp 25.000"),
+        ("kira-kira Rp 41.000", "money-with-words", "Rp 41.000"),
+    ],
+)
+def test_what_stands_beside_the_digits_is_named(text: str, code: str, example_of_it: str) -> None:
+    misread = refusal(text)
+    assert (misread.code, misread.example) == (code, example_of_it)
+    assert PRICE.convert(example_of_it, SITE)

@@ -154,11 +154,24 @@ def test_other_values_that_yaml_takes_amiss_are_refused_with_the_line_as_it_shou
 
 def test_a_field_that_is_indented_too_far_is_not_mistaken_for_a_colon_in_a_title() -> None:
     problem = refused("title: Kopi\n  price: 5")
-    assert problem.code == "yaml-broken"
+    assert (problem.code, problem.example) == ("yaml-indent", "price: 5")
     assert problem.place.line == 2
 
 
-@pytest.mark.parametrize("written", ["a: [b", "a: {b", "a: 1\nb", "a: 1\n...\nb: 2", "%YAML 2.0\n---\na: b"])
+@pytest.mark.parametrize(
+    ("written", "right"), [("a: [b", "a: [b]"), ("a: {b: c", "a: {b: c}"), ("a: [b\nc: d", "a: [b]")]
+)
+def test_a_bracket_that_is_not_closed_is_told_where_it_is_opened(written: str, right: str) -> None:
+    problem = refused(written)
+    assert (problem.code, problem.place.line, problem.place.column) == ("yaml-bracket", 1, 4)
+    assert problem.example == right
+
+
+def test_words_in_quotation_marks_of_word_get_those_of_yaml() -> None:
+    assert refused("title: “Dodol: manis”").example == 'title: "Dodol: manis"'
+
+
+@pytest.mark.parametrize("written", ["a: 1\nb", "a: 1\n...\nb: 2", "%YAML 2.0\n---\na: b"])
 def test_other_broken_yaml_is_refused_at_its_line(written: str) -> None:
     problem = refused(written)
     assert problem.code == "yaml-broken"

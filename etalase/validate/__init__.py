@@ -1,6 +1,7 @@
 """Stage 2, core: content files become entries. Looks at one thing at a time."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from etalase.configuration import Config
@@ -8,6 +9,7 @@ from etalase.content_types import all_types
 from etalase.glossary import NO_GLOSSARY, Glossary
 from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
+from etalase.new_entry import free_name
 from etalase.problems import N_, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.validate.translations import translations
@@ -16,6 +18,8 @@ from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Work
 
 __all__ = ["entries", "translations"]
+
+_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 LOOPBACK = ("localhost", "127.0.0.1")
 """Where editors look at the site: an address copied from there is meant for the site."""
@@ -56,8 +60,9 @@ def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], li
     problems: list[Problem] = []
     files: dict[str, dict[str, Source]] = {}
     misnamed: set[str] = set()
+    keys = {source.key for source in content.sources}
     for source in content.sources:
-        problem = _misplaced(source, codes)
+        problem = _misplaced(source, codes, keys)
         if problem is None:
             files.setdefault(source.key, {})[source.locale] = source
         else:
@@ -69,8 +74,8 @@ def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], li
     return [Folder(key, files[key], pictures.get(key, {}), key in misnamed) for key in sorted(files)], problems
 
 
-def _misplaced(source: Source, codes: tuple[str, ...]) -> Problem | None:
-    """What is wrong with the locale or the folder of a file."""
+def _misplaced(source: Source, codes: tuple[str, ...], keys: Collection[str]) -> Problem | None:
+    """What is wrong with the locale or the folder of a file. `keys` are those of all folders."""
     place = Place(source.path)
     collection, _, rest = source.key.partition("/")
     if source.locale not in codes:
@@ -95,4 +100,11 @@ def _misplaced(source: Source, codes: tuple[str, ...]) -> Problem | None:
         message = N_("An entry is a folder directly inside its collection.")
         example = "content/products/kopi-bukit-tempurung/index.id.md"
         return Problem("folder-too-deep", place, message, example=example)
+    if rest and not _FOLDER.fullmatch(rest):
+        taken = {key.partition("/")[2] for key in keys if key.startswith(f"{collection}/")}
+        message = N_(
+            'The name of a folder has only small letters, digits and hyphens, for links name it. Call it "{name}".'
+        )
+        values = {"name": free_name(rest, collection, taken)}
+        return Problem("folder-name", Place(f"content/{source.key}"), message, values, found=rest)
     return None

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etalase import images
-from etalase.blocks import Version, Wording
+from etalase.blocks import Block, Version, Wording
 from etalase.content_types import all_types, fields_at
 from etalase.decoding import decode
 from etalase.entry_fields import is_published
@@ -20,7 +20,9 @@ from etalase.model import Entry, Picture, Source
 from etalase.paired_words import by_locale
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
+from etalase.validate import copies
 from etalase.validate.pairs import Written, pair_warnings
+from etalase.validate.pictures import unused
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.values.dates import Moment
@@ -37,6 +39,7 @@ class _Checked(Struct):
     values: dict[str, Any]
     body: Body
     prose: Prose
+    blocks: tuple[Block, ...]
     version: Version
     pairs: Mapping[str, str]  # see `Wording`
     reader: FieldReader
@@ -95,6 +98,7 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     read = list(_entries(folder, validator))
     if not any(problem.severity is Severity.ERROR for problem in validator.problems):  # those are mended first
         validator.problems += _pair_warnings(read, setting)
+        validator.problems += unused(folder.key, folder.pictures, (entry for entry, _ in read)) if read else []
     prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
     entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
@@ -105,18 +109,32 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
 def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
     versions = [Written(entry, checked.written, checked.body_length) for entry, checked in read]
     versions.sort(key=lambda version: version.entry.locale != setting.source)
-    return pair_warnings(fields_at(read[0][0].key), versions, setting.formats, setting.glossary) if versions else []
+    if not versions:
+        return []
+    found = pair_warnings(fields_at(read[0][0].key), versions, setting.formats, setting.glossary)
+    for path, blocks in _copies(read, setting).items():
+        found += copies.warnings(blocks, path, versions[0].entry.path)
+    return found
+
+
+def _copies(read: list[tuple[Entry, _Checked]], setting: Setting) -> dict[str, tuple[Block, ...]]:
+    """What was copied from the source and not translated, by file."""
+    source = next(((entry, one.blocks) for entry, one in read if entry.locale == setting.source), None)
+    if source is None:
+        return {}
+    return {entry.path: copies.copied(*source, entry, one.blocks) for entry, one in read if entry is not source[0]}
 
 
 def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
     """What is known of the words of a folder whose source could be read."""
+    copied = _copies(read, setting)
     for source, found in ((entry, found) for entry, found in read if entry.locale == setting.source):
         only: Any = source.facts.get("languages", ())
         start = source.facts.get("start")
         is_awaited = source.collection and all_types()[source.collection].sorting is Sorting.UPCOMING
         yield Wording(
             source.key,
-            {entry.locale: checked.version for entry, checked in read},
+            {entry.locale: replace(one.version, copied=len(copied.get(entry.path, ()))) for entry, one in read},
             (setting.source, *only) if only else (),
             is_published(source.facts, setting.today),
             start.day if is_awaited and isinstance(start, Moment) else None,
@@ -163,9 +181,11 @@ def _read(source: Source, fields: tuple[Field, ...], validator: _Validator) -> _
     validator.problems += reader.problems
     body, prose, body_problems = read_body(text, source.path, line, validator.setting.hosts)
     validator.problems += body_problems
-    version = version_of(blocks_of(fields, tree, text, line), source.path, str(values.get("translation", "")))
+    blocks = blocks_of(fields, tree, text, line)
+    version = version_of(blocks, source.path, str(values.get("translation", "")))
     pairs = by_locale(paired_in(fields, tree, source.locale)) if reader.is_source else {}
-    return _Checked(source, written, len(text) if text.strip() else 0, values, body, prose, version, pairs, reader)
+    length = len(text) if text.strip() else 0
+    return _Checked(source, written, length, values, body, prose, blocks, version, pairs, reader)
 
 
 def _joined(source: _Checked, translation: _Checked, fields: Iterable[Field], validator: _Validator) -> dict[str, Any]:
@@ -188,8 +208,10 @@ def _joined_items(
     facts = {item[kind.key]: item for item in source_items if kind.key in item}
     places = translation.reader.places
     place = places.get(f.name, Place(translation.source.path))
-    if not all(kind.key in item for item in (*own_items, *source_items)):
-        return ()  # a wrong key has been told: there is nothing to compare with
+    folder = source.source.path.rpartition("/")[0]
+    is_lost = kind.key == "file" and any(f"{folder}/{name}" not in validator.pictures for name in facts)
+    if is_lost or not all(kind.key in item for item in (*own_items, *source_items)):
+        return ()  # a wrong key is told where it stands: there is nothing to compare with
     for number, name in enumerate(words):
         if name in facts:
             continue

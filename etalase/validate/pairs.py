@@ -10,7 +10,7 @@ from etalase.fields import Field, label_at, leaves
 from etalase.glossary import Glossary, misuses
 from etalase.model import Entry
 from etalase.passages import Passage, body_passage, field_passage
-from etalase.problems import Problem
+from etalase.problems import N_, Place, Problem, Severity
 from etalase.values.texts import Text
 
 
@@ -37,6 +37,7 @@ def pair_warnings(
             continue
         theirs, own = _passages(tuple(fields), source, one)
         if source.entry.words.get("compare", True) and one.entry.words.get("compare", True):
+            found += _untold(source, one)
             found += parity.differences(
                 parity.Text(source.entry.key, formats[source.entry.locale], theirs, source.entry.body),
                 parity.Text(one.entry.key, formats[one.entry.locale], own, one.entry.body),
@@ -68,7 +69,21 @@ def _passages(
             label = label_at(fields, path)
             theirs[path] = field_passage(place, source.written, value, label)
             own[path] = field_passage(other, translation.written, translated[path], label)
-    if source.length and translation.length:
+    if _story(source) and _story(translation):
         theirs[""] = body_passage(source.entry.path, source.written, source.length)
         own[""] = body_passage(translation.entry.path, translation.written, translation.length)
     return theirs, own
+
+
+def _story(one: Written) -> str:
+    """The words of the body: nothing where only notes for the writer stand there."""
+    return body_passage(one.entry.path, one.written, one.length).text.strip() if one.length else ""
+
+
+def _untold(source: Written, translation: Written) -> list[Problem]:
+    """One warning for a story that is not translated at all; what it lacks need not be told one by one."""
+    if not _story(source) or _story(translation):
+        return []
+    message = N_("The story is not translated yet: in {other} there is one, here there is none.")
+    place, values = Place(translation.entry.path), {"other": source.entry.path}
+    return [Problem("story-untranslated", place, message, values, severity=Severity.WARNING)]

@@ -105,6 +105,9 @@ def _problem(standing: Standing, config: Config, text: str, codes: tuple[str, ..
             if pair and pair.source and standing.then == words_of(blocks):
                 return _old_pair(standing, label, pair.source)
             return _old(standing, label, values, blocks)
+        case State.COPIED:
+            message = N_("Parts of this translation are still in the first language. Translate them.")
+            return Problem("translation-copied", Place(standing.path), message, values, label)
     key = split(text, standing.path)[0].find("translation")
     message = (
         N_("This translation is not finished. When a person has read and mended it, delete this line.")

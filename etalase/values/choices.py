@@ -58,8 +58,16 @@ def nearest(vocabulary: Vocabulary, text: str) -> str:
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """The one of `known` that `text` is closest to, or nothing where none is close."""
-    return next(iter(difflib.get_close_matches(text, list(known), n=1, cutoff=0.6)), "")
+    """The one of `known` that `text` is closest to, or nothing where none is close.
+
+    Of keys of one collection only the folders are compared: all begin alike, near or not.
+    """
+    names, (collection, slash, name) = list(known), text.rpartition("/")
+    inside = [one.removeprefix(collection + slash) for one in names if slash and one.startswith(collection + slash)]
+    if inside and name:
+        found = difflib.get_close_matches(name, inside, n=1, cutoff=0.6)
+        return collection + slash + found[0] if found else ""
+    return next(iter(difflib.get_close_matches(text, names, n=1, cutoff=0.6)), "")
 
 
 class Choice(ScalarType, Struct, frozen=True):

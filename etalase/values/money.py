@@ -15,8 +15,13 @@ _FRACTION = {"IDR": 0, "USD": 2}
 
 _PREFIX = re.compile(r"(rp|idr|usd|us\$)\.?\s*(?=\d)", re.IGNORECASE)
 
+_SIGNS = {"$": "USD", "dolar": "USD", "dollar": "USD", "dollars": "USD"}
+_FOREIGN = re.compile(r"\b(yen|jpy|yuan|cny|euro?|ringgit|rm|myr|sgd|won|pounds?|gbp|riyal|sar|m)\b", re.IGNORECASE)
+
 # An amount and what it is for: "Rp 50.000/kg", "50 ribu per kilogram".
 _UNIT = re.compile(r"(.*\d.*?)\s*(?:/\s*|\bper\s+)([^\W\d].*)", re.IGNORECASE)
+_ONLY = re.compile(r"(?P<before>[^\d]*)(?P<number>\d[\d.,]*)(?P<after>[^\d]*)")
+_CENTS = re.compile(r"\d{1,3}(\.\d{3})*\.\d{2}")
 _BROKEN_GROUP = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 
 
@@ -39,7 +44,7 @@ class MoneyType(ScalarType, Struct, frozen=True):
         try:
             return self._read(text)
         except Misread as misread:
-            raise self._with_unit(text) or misread from None
+            raise self._with_unit(text) or self._with_more(text, misread) or misread from None
 
     def _read(self, text: str) -> Money:
         parts = split_range(text)
@@ -101,6 +106,31 @@ class MoneyType(ScalarType, Struct, frozen=True):
         if self.unit_field:
             message = N_('Only the amount stands here. Its unit has a field of its own: "{field}: {unit}".')
         return Misread("money-with-unit", message, example=written[1], field=self.unit_field, unit=written[2])
+
+    def _with_more(self, text: str, misread: Misread) -> Misread | None:
+        """What is said of one amount with words, a sign, or sen behind a dot; nothing where that is not it."""
+        written = _ONLY.fullmatch(text)
+        if written is None or misread.code != "money-unreadable":
+            return None
+        number, words = written["number"].rstrip(".,"), f"{written['before']} {written['after']}"
+        if _CENTS.fullmatch(number) and number.count(".") > 1:
+            message = N_(
+                "Behind the last dot are two digits; thousands have three. Write the whole amount, without sen."
+            )
+            return Misread("money-cents", message, example=f"Rp {number[:-3]}")
+        try:
+            amount = self._read(f"Rp {number}").amount
+        except Misread:
+            return None
+        if currency := _SIGNS.get(words.strip().lower()):
+            message = N_("Write the currency in letters: {currency}.")
+            return Misread("money-sign", message, currency=currency, example=f"{currency} {amount}")
+        if _FOREIGN.search(words):
+            return None  # an example in rupiah would say something else
+        if re.search(r"[^\W\d]{2,}", words):
+            message = N_("Only the amount stands here, without other words. They may stand in the story.")
+            return Misread("money-with-words", message, example=f"Rp {number}")
+        return None
 
     def _unreadable(self) -> Misread:
         return Misread("money-unreadable", N_("Write an amount in digits."))
