@@ -248,7 +248,7 @@ def _unquoted(what: str, written: str, place: Place) -> Problem | None:
     if example != _EXAMPLE and "mapping values are not allowed" in what and ": " in written[: place.column - 1]:
         message = N_("A value that has a colon followed by a space must stand in quotes.")
         return Problem("yaml-colon", place, message, found=found, example=example)
-    if "did not find expected ',' or '}'" in what and re.fullmatch(r"[\w-]+:\s*{.*", found):
+    if "did not find expected ',' or '}'" in what and re.fullmatch(r"[\w-]+:\s*{.*\w: [^,{]+: .*", found):
         message = N_("Words that have a comma or a colon must stand in quotes, those of each language in their own.")
         name = found.partition(":")[0]
         return Problem(
