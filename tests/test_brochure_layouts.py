@@ -83,7 +83,7 @@ def test_a_title_that_is_too_long_for_the_cover_is_found(layout: str, site: Site
     publish(site, layout, f"subtitle: {{id: '{much}', en: '{much}'}}\n{PRODUCTS}", TITLE)
     done = brochures(site, "--edition", "id+en")
     assert done.returncode == 1
-    assert re.search(r'The text of the panel "(front|cover 1|back 8)" does not fit', done.stdout), done.stdout
+    assert re.search(r"Page (1|8): the text does not fit", done.stdout), done.stdout
 
 
 def test_what_runs_out_of_its_half_of_a_catalogue_page_is_found_with_its_entry(site: SiteFolder) -> None:
@@ -232,7 +232,8 @@ def press(site: SiteFolder, fogra39: bytes) -> SiteFolder:
     """All layouts for a printing house, in two languages, with an event and contacts."""
     (site.root / "press.icc").write_bytes(fogra39)
     more = "contact: {address: Balai desa, phone: 0812-7400-1234}\n" + PROFILE
-    site.write("content/site.yaml", (site.root / "content/site.yaml").read_text("utf-8") + more)
+    own = (site.root / "content/site.yaml").read_text("utf-8")
+    site.write("content/site.yaml", own.replace("contoh.example", "desa-contoh.id") + more)
     for layout in (*COVERS, "sheet", "labels", "cards"):
         publish(site, layout, f"event: events/pasar\n{PRODUCTS}price: retail\n", form="press")
     done = brochures(site, "--edition", "id+en")

@@ -126,7 +126,7 @@ def test_each_edition_is_printed_in_the_forms_that_its_publication_asks_for(proj
 
 
 def test_a_site_below_a_folder_of_its_address_is_printed_like_one_that_has_it_all(sheets: SiteFolder) -> None:
-    sheets.replace("content/site.yaml", "https://contoh.example/", "https://contoh.example/desa/")
+    sheets.replace("content/site.yaml", "https://desa-contoh.id/", "https://desa-contoh.id/desa/")
     done = brochures(sheets)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     with pikepdf.open(made(sheets)["lembar/lembar-id-office.pdf"]) as pdf:

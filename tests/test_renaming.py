@@ -203,7 +203,7 @@ def test_what_changes_is_counted() -> None:
         (PAGE, "kopi".encode("utf-16") + b"\0", "encoding-broken"),
         (PAGE, b"\xff kopi", "encoding-not-utf8"),
         (PAGE, entry("", "- " * 700 + "kopi\n").encode(), "body-too-deep"),
-        (BROCHURE, b"select: {keys: [products/kopi}", "yaml-broken"),
+        (BROCHURE, b"select: {keys: [products/kopi}", "yaml-bracket"),
         ("content/addresses.txt", b"<<<<<<< a\nk7mq products/kopi\n=======\n>>>>>>> b\n", "ledger-conflict"),
         ("content/translations.txt", b"products/kopi/index.en.md\n", "translation-line"),
     ],

@@ -19,6 +19,7 @@ from etalase.fields import leaves
 from etalase.file_names import locale_suffix
 from etalase.model import Content, EntryPage, HomePage, ListPage, Source
 from etalase.old_addresses import leads
+from etalase.publication import Layout
 from etalase.publication_yaml import read_publication
 from etalase.renaming import may_name_entries, renamed
 from etalase.short_addresses import parse
@@ -197,7 +198,7 @@ def resolved(contents: Mapping[str, bytes], renaming: Renaming) -> dict[str, Any
     )
     entries, warnings = validate.entries(Content(sources, {}), site_config, {}, TODAY)
     catalogue = "content/brochures/katalog.yaml"
-    publication, problems = read_publication(catalogue, text(contents, catalogue), ("catalogue",), site_config)
+    publication, problems = read_publication(catalogue, text(contents, catalogue), [Layout("catalogue")], site_config)
     assert publication, problems
     ledger, mistakes = parse(text(contents, "content/addresses.txt"))
     assert mistakes == []
