@@ -215,7 +215,7 @@ def resolved(contents: Mapping[str, bytes], renaming: Renaming) -> dict[str, Any
             (
                 page.permalink,
                 [key(item.key) for item in (*page.items, *page.pages)],
-                page.event and page.event.permalink,
+                tuple(one.permalink for one in page.event),
             )
             for page in site.pages
             if isinstance(page, EditionPage)
