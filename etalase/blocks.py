@@ -95,6 +95,11 @@ def fingerprint(text: str) -> str:
     return hashlib.blake2b(_settled(text).encode(), digest_size=FINGERPRINT).hexdigest()
 
 
+def without_targets(text: str) -> str:
+    """The words of a block: where its links lead is none of them."""
+    return _TARGET.sub(r"\1\2", text) if any(sign in text for sign in _SIGNS) else text
+
+
 def words_of(blocks: Iterable[Block]) -> str:
     """The fingerprints of blocks in one line: those of the fields, a bar, those of the body."""
     blocks = list(blocks)
@@ -145,8 +150,7 @@ def _add(found: list[Block], lines: list[str], line: int) -> None:
         before = found.pop()
         kind, text, line = LIST, f"{before.text}\n\n{text}", before.line
     settled = re.sub(r"\s*\|\s*", "|", re.sub(r"--+", "-", text)) if kind == TABLE else text  # as wide as one likes
-    words = _TARGET.sub(r"\1\2", settled) if any(sign in settled for sign in _SIGNS) else settled
-    found.append(Block(kind, text, line, fingerprint(words), KINDS[kind]))
+    found.append(Block(kind, text, line, fingerprint(without_targets(settled)), KINDS[kind]))
 
 
 def _kind(lines: list[str]) -> str:

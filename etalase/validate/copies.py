@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from etalase.blocks import FIELD, LIST, PARAGRAPH, Block
+from etalase.blocks import FIELD, LIST, PARAGRAPH, Block, without_targets
 from etalase.model import Entry
 from etalase.problems import N_, Place, Problem, Severity
 
@@ -24,7 +24,7 @@ def copied(source: Entry, theirs: Iterable[Block], translation: Entry, own: Iter
 
 
 def _is_text(block: Block) -> bool:
-    return block.kind in (FIELD, PARAGRAPH, LIST) and len(_WORD.findall(block.text)) >= FEWEST_WORDS
+    return block.kind in (FIELD, PARAGRAPH, LIST) and len(_WORD.findall(without_targets(block.text))) >= FEWEST_WORDS
 
 
 def warnings(blocks: Iterable[Block], translation: str, source: str) -> list[Problem]:
