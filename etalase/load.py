@@ -71,13 +71,9 @@ def publications(
 ) -> tuple[tuple[Publication, ...], list[Problem]]:
     """What is to be printed, and the warnings about it; raises `BuildError`."""
     problems: list[Problem] = []
-    folder = root / FOLDER
-    paths = [
-        path for path in sorted(folder.iterdir() if folder.is_dir() else ()) if not file_names.is_ignored(path.name)
-    ]
-    problems += [problem for path in paths if (problem := publication_name(_relative(path, root)))]
-    paths = [path for path in paths if path.suffix == ".yaml" and path.is_file()]
-    texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
+    named = [path for path in sorted((root / FOLDER).glob("*")) if not file_names.is_ignored(path.name)]
+    problems += [problem for path in named if (problem := publication_name(_relative(path, root)))]
+    texts = {_relative(path, root): _read_text(path, root, problems) for path in _yaml_files(root, FOLDER)}
     found = []
     for path, text in texts.items():
         publication, faults = work.once(read_publication, path, text, theme.print_layouts, config)
@@ -118,7 +114,8 @@ def _shared_texts(root: Path) -> dict[str, str]:
 
 
 def _yaml_files(root: Path, folder: str) -> list[Path]:
-    return [path for path in sorted((root / folder).glob("*.yaml")) if not file_names.is_ignored(path.name)]
+    found = sorted((root / folder).glob("*.yaml"))
+    return [path for path in found if path.is_file() and not file_names.is_ignored(path.name)]
 
 
 def addresses(root: Path, work: Work = HERE) -> WrittenLedger:

@@ -153,7 +153,7 @@ class Printing(Struct, frozen=True):
             voices=tuple(self._voice(page, code) for code in page.edition),
             items=items,
             pages=pages,
-            event=tuple(map(self._event, page.event, page.edition, page.edition[:1] * len(page.edition))),
+            event=tuple(self._event(page, card, code) for card, code in zip(page.event, page.edition, strict=False)),
             contact=each_number_once(lead.facts.rows(_REACHED_BY, self.site.config.contact)),
             contact_address=address,
             contact_code=code,
@@ -164,8 +164,8 @@ class Printing(Struct, frozen=True):
         speaker = self.speakers[code]
         return Voice(code, self.speakers[page.edition[0]].lang(code), speaker.say, speaker.facts.formats.value)
 
-    def _event(self, card: Card, code: str, lead: str) -> PrintedEvent:
-        lang = self.speakers[lead].lang(card.entry.locale)
+    def _event(self, page: EditionPage, card: Card, code: str) -> PrintedEvent:
+        lang = self.speakers[page.edition[0]].lang(card.entry.locale)
         return PrintedEvent(lang, card.entry.title, self._occasion(card.entry, code))
 
     def _occasion(self, entry: Entry, code: str) -> tuple[str, ...]:

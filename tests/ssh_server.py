@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 
 
@@ -87,3 +89,11 @@ def ssh_server(folder: Path, sftp: str = "internal-sftp") -> Iterator[SshServer]
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SshServer]:
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with ssh_server(folder) as found:
+        yield found

@@ -3,7 +3,6 @@
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from etalase.problems import BuildError
 from etalase.run import Project
 from tests.conftest import PROJECT, SiteFolder
 from tests.publishing_project import files
-from tests.ssh_server import SshServer, ssh_server
+from tests.ssh_server import SshServer
 from tests.test_guides import COMMAND, EXAMPLE, STORY, guide
 
 NAME = "panduan-editor.md"
@@ -61,14 +60,6 @@ class Walk:
 
     def is_over(self) -> bool:
         return not self._left
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[SshServer]:
-    folder = tmp_path / "server"
-    folder.mkdir()
-    with ssh_server(folder) as found:
-        yield found
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,14 +16,6 @@ from etalase.publishing import run
 from tests.conftest import MakeSite
 from tests.publishing_project import Publisher, files, is_shown
 from tests.ssh_server import SshServer, ssh_server
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[SshServer]:
-    folder = tmp_path / "server"
-    folder.mkdir()
-    with ssh_server(folder) as found:
-        yield found
 
 
 @pytest.fixture

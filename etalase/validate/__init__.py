@@ -1,6 +1,5 @@
 """Stage 2, core: content files become entries. Looks at one thing at a time."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -15,11 +14,10 @@ from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.validate.translations import translations
 from etalase.values import read_context
 from etalase.values.choices import did_you_mean
+from etalase.values.texts import SLUG
 from etalase.work import HERE, Work
 
 __all__ = ["entries", "translations"]
-
-_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 LOOPBACK = ("localhost", "127.0.0.1")
 """Where editors look at the site: an address copied from there is meant for the site."""
@@ -100,7 +98,7 @@ def _misplaced(source: Source, codes: tuple[str, ...], keys: Collection[str]) ->
         message = N_("An entry is a folder directly inside its collection.")
         example = "content/products/kopi-bukit-tempurung/index.id.md"
         return Problem("folder-too-deep", place, message, example=example)
-    if rest and not _FOLDER.fullmatch(rest):
+    if rest and not SLUG.fullmatch(rest):
         taken = {key.partition("/")[2] for key in keys if key.startswith(f"{collection}/")}
         message = N_(
             'The name of a folder has only small letters, digits and hyphens, for links name it. Call it "{name}".'

@@ -1,16 +1,27 @@
 """Texts that were copied from the first language and not translated yet. Core."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from etalase.blocks import FIELD, LIST, PARAGRAPH, Block, without_targets
 from etalase.model import Entry
 from etalase.problems import N_, Place, Problem, Severity
 
+Copies = Mapping[str, tuple[Block, ...]]
+"""The blocks of each translation that were copied, by its file."""
+
 FEWEST_WORDS = 6
 """Shorter ones may be right in both languages: names, numbers, addresses."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def by_file(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) -> Copies:
+    """What was copied in the versions of an entry, each with its blocks; `source` is the first language."""
+    original = next((version for version in versions if version[0].locale == source), None)
+    if original is None:
+        return {}
+    return {entry.path: copied(*original, entry, own) for entry, own in versions if entry is not original[0]}
 
 
 def copied(source: Entry, theirs: Iterable[Block], translation: Entry, own: Iterable[Block]) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from etalase.paired_words import by_locale
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
 from etalase.validate import copies
+from etalase.validate.copies import Copies
 from etalase.validate.pairs import Written, pair_warnings
 from etalase.validate.pictures import unused
 from etalase.values import FieldReader, ReadContext
@@ -96,38 +97,30 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     """Read a folder. A pure function of plain data: it may run in any process, and its result may be remembered."""
     validator = _Validator(setting, folder.pictures)
     read = list(_entries(folder, validator))
+    copied = copies.by_file([(entry, one.blocks) for entry, one in read], setting.source)
     if not any(problem.severity is Severity.ERROR for problem in validator.problems):  # those are mended first
-        validator.problems += _pair_warnings(read, setting)
+        validator.problems += _pair_warnings(read, copied, setting)
         validator.problems += unused(folder.key, folder.pictures, (entry for entry, _ in read)) if read else []
     prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
     entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
-    wordings = tuple(_wordings(read, setting))
+    wordings = tuple(_wordings(read, copied, setting))
     return ReadFolder(Held(entries), prose, places, wordings, tuple(validator.problems))
 
 
-def _pair_warnings(read: list[tuple[Entry, _Checked]], setting: Setting) -> list[Problem]:
+def _pair_warnings(read: list[tuple[Entry, _Checked]], copied: Copies, setting: Setting) -> list[Problem]:
     versions = [Written(entry, checked.written, checked.body_length) for entry, checked in read]
     versions.sort(key=lambda version: version.entry.locale != setting.source)
     if not versions:
         return []
     found = pair_warnings(fields_at(read[0][0].key), versions, setting.formats, setting.glossary)
-    for path, blocks in _copies(read, setting).items():
+    for path, blocks in copied.items():
         found += copies.warnings(blocks, path, versions[0].entry.path)
     return found
 
 
-def _copies(read: list[tuple[Entry, _Checked]], setting: Setting) -> dict[str, tuple[Block, ...]]:
-    """What was copied from the source and not translated, by file."""
-    source = next(((entry, one.blocks) for entry, one in read if entry.locale == setting.source), None)
-    if source is None:
-        return {}
-    return {entry.path: copies.copied(*source, entry, one.blocks) for entry, one in read if entry is not source[0]}
-
-
-def _wordings(read: list[tuple[Entry, _Checked]], setting: Setting) -> Iterator[Wording]:
+def _wordings(read: list[tuple[Entry, _Checked]], copied: Copies, setting: Setting) -> Iterator[Wording]:
     """What is known of the words of a folder whose source could be read."""
-    copied = _copies(read, setting)
     for source, found in ((entry, found) for entry, found in read if entry.locale == setting.source):
         only: Any = source.facts.get("languages", ())
         start = source.facts.get("start")

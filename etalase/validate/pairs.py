@@ -31,13 +31,17 @@ def pair_warnings(
     """
     source, *translations = versions
     only = source.entry.facts.get("languages")
+    story = _story(source)
     found: list[Problem] = []
     for one in translations:
         if isinstance(only, tuple) and one.entry.locale not in only:
             continue
+        told = _story(one)
         theirs, own = _passages(tuple(fields), source, one)
+        if story and told:
+            theirs[""], own[""] = story, told
         if source.entry.words.get("compare", True) and one.entry.words.get("compare", True):
-            found += _untold(source, one)
+            found += [_untold(source, one)] if story and not told else []
             found += parity.differences(
                 parity.Text(source.entry.key, formats[source.entry.locale], theirs, source.entry.body),
                 parity.Text(one.entry.key, formats[one.entry.locale], own, one.entry.body),
@@ -49,7 +53,7 @@ def pair_warnings(
 def _passages(
     fields: tuple[Field, ...], source: Written, translation: Written
 ) -> tuple[dict[str, Passage], dict[str, Passage]]:
-    """What is said in both languages, by the path of its field: in the source, and in the translation."""
+    """What fields say in both languages, by their path: in the source, and in the translation."""
     theirs: dict[str, Passage] = {}
     own: dict[str, Passage] = {}
     translated = {
@@ -69,21 +73,17 @@ def _passages(
             label = label_at(fields, path)
             theirs[path] = field_passage(place, source.written, value, label)
             own[path] = field_passage(other, translation.written, translated[path], label)
-    if _story(source) and _story(translation):
-        theirs[""] = body_passage(source.entry.path, source.written, source.length)
-        own[""] = body_passage(translation.entry.path, translation.written, translation.length)
     return theirs, own
 
 
-def _story(one: Written) -> str:
-    """The words of the body: nothing where only notes for the writer stand there."""
-    return body_passage(one.entry.path, one.written, one.length).text.strip() if one.length else ""
+def _story(one: Written) -> Passage | None:
+    """The words of the body; nothing where only notes for the writer stand there."""
+    passage = body_passage(one.entry.path, one.written, one.length) if one.length else None
+    return passage if passage and passage.text.strip() else None
 
 
-def _untold(source: Written, translation: Written) -> list[Problem]:
+def _untold(source: Written, translation: Written) -> Problem:
     """One warning for a story that is not translated at all; what it lacks need not be told one by one."""
-    if not _story(source) or _story(translation):
-        return []
     message = N_("The story is not translated yet: in {other} there is one, here there is none.")
     place, values = Place(translation.entry.path), {"other": source.entry.path}
-    return [Problem("story-untranslated", place, message, values, severity=Severity.WARNING)]
+    return Problem("story-untranslated", place, message, values, severity=Severity.WARNING)

@@ -6,10 +6,8 @@ from datetime import date
 from etalase import paired_words
 from etalase.blocks import Block, words_of
 from etalase.configuration import Config
-from etalase.content_types import all_types, fields_of
+from etalase.content_types import fields_at
 from etalase.decoding import decode
-from etalase.entry_fields import INDEX_FIELDS
-from etalase.fields import Field
 from etalase.front_matter import split
 from etalase.model import Content, Entries
 from etalase.paired_words import by_locale
@@ -50,12 +48,7 @@ def translations(
 
 def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
     """The blocks of a content file, whatever it is of: an entry, a collection, the home page."""
-    return blocks_in(_fields_at(key), text, path)
-
-
-def _fields_at(key: str) -> tuple[Field, ...]:
-    collection, _, name = key.partition("/")
-    return fields_of(all_types()[collection]) if name else INDEX_FIELDS
+    return blocks_in(fields_at(key), text, path)
 
 
 def side_by_side_of(standing: Standing, content: Content, codes: tuple[str, ...]) -> tuple[Pair, ...]:
@@ -80,7 +73,7 @@ def _old_pairs(standing: Standing, text: str, codes: tuple[str, ...]) -> Iterato
     if standing.is_shared:
         found = paired_words_of(path, text, codes)
     else:
-        found = paired_in(_fields_at(standing.key), split(text, path)[0], codes[0])
+        found = paired_in(fields_at(standing.key), split(text, path)[0], codes[0])
     words = [one for one in found if one.locale == standing.locale]
     old = set(paired_words.old(standing.pairs, by_locale(words).get(standing.locale, "")))
     yield from (Pair(one.source, one.translation, Change.CHANGED, path) for one in words if one.fingerprints in old)

@@ -12,6 +12,9 @@ from etalase.values import FieldReader, FieldType, Misread, ReadContext, Renamin
 from etalase.values.choices import did_you_mean
 from etalase.yaml_tree import Mapping, Node, Scalar
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A part of an address: small letters without accents, digits, hyphens."""
+
 
 class Text(ScalarType, Struct, frozen=True):
     """Words on one line, at most `limit` characters. Gives str."""
@@ -55,11 +58,11 @@ class Slug(ScalarType, Struct, frozen=True):
 
     def schema(self, context: ReadContext) -> Schema:
         """See `FieldType.schema`."""
-        return {"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+        return {"type": ["string", "number"], "pattern": f"^{SLUG.pattern}$"}
 
     def convert(self, text: str, context: ReadContext) -> str:
         """See `ScalarType.convert`."""
-        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        if SLUG.fullmatch(text):
             return text
         raise Misread(
             "slug-form",
