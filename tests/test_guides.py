@@ -14,9 +14,10 @@ from etalase.fields import Field, ListOf, read_fields
 from etalase.problems import Problem
 from etalase.publication import Publication
 from etalase.publication_yaml import read_publication
+from etalase.publish_targets import PUBLISH
 from etalase.redirects import Redirects
 from etalase.run import Project
-from etalase.site_yaml import PRESS, PUBLISH
+from etalase.site_yaml import PRESS
 from etalase.values import FieldReader, ReadContext
 from etalase.yaml_tree import parse
 from tests.conftest import PROJECT
