@@ -1,5 +1,6 @@
 """Releases in a bucket, as visitors see them through the web server of docs/publishing/nginx-bucket.conf: all real."""
 
+import functools
 import getpass
 import gzip
 import http.client
@@ -35,8 +36,9 @@ http {{
 KEPT = 1.0
 """Seconds for which the web server believes that the same release counts."""
 
-Ask = Callable[[str], tuple[int, bytes]]
-"""What a visitor gets for a path, as a browser does (compressed): status and content."""
+Ask = Callable[..., tuple[int, bytes]]
+"""What a visitor gets for a path, as a browser does (compressed): status and content. For who is impatient, the web
+server asks at once which release counts."""
 
 
 @pytest.fixture
@@ -56,6 +58,7 @@ def ask(endpoint: str, bucket: Bucket, tmp_path: Path) -> Iterator[Ask]:
     bucket.open_to_all(endpoint)
     example = EXAMPLE.read_text("utf-8")
     for old, new in (
+        ("proxy_cache_valid 200 1s;", "proxy_cache_valid 200 1s; proxy_cache_bypass $http_impatient;"),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("/var/cache/nginx/etalase", f"{folder}/cache"),
         ("storage.example.id:443", storage),
@@ -70,15 +73,15 @@ def ask(endpoint: str, bucket: Bucket, tmp_path: Path) -> Iterator[Ask]:
         server = subprocess.Popen(command, stderr=log)
     try:
         wait_for(port)
-        yield lambda path: _ask(port, path)
+        yield functools.partial(_ask, port)
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _ask(port: int, path: str) -> tuple[int, bytes]:
+def _ask(port: int, path: str, impatient: str = "yes") -> tuple[int, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip", "Impatient": impatient})
     answer = connection.getresponse()
     content = answer.read()
     connection.close()
@@ -129,8 +132,12 @@ def test_visitors_see_the_release_that_counts_and_what_has_not_changed_is_copied
     new = site_of_visitors(publisher)
     changed = {path for path in new if old.get(path) != new[path]}
     assert 0 < len(changed) < len(new)
-    assert f"Sent: {len({new[path] for path in changed} - set(old.values()))} (" in result.output
+    sent = {new[path] for path in changed} - set(old.values())
+    assert f"Sent: {len(sent)} ({sum(map(len, sent)) / 1000:.0f} kB)" in result.output
+    path = next(path for path in changed if path.endswith(".html"))
+    assert ask(address(path), "")[1] in (old[path], new[path])
     time.sleep(KEPT)
+    assert ask(address(path), "")[1] == new[path]
     assert is_just(new, old, seen(ask, old, new))
     folder = bytes(bucket.library.get(bucket.store, f"desa/{CURRENT}").bytes()).decode()
     told = bucket.library.get(bucket.store, f"desa/{folder}/robots.txt").attributes
@@ -158,12 +165,10 @@ def test_killed_at_any_moment_visitors_see_the_old_site_or_the_new_one_and_the_n
         process.kill()
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
-        time.sleep(KEPT)
         visible = seen(ask, old, new)
         outcomes += ["old" if is_just(old, new, visible) else "new" if is_just(new, old, visible) else "mixed"]
         result = publisher.publish()
         assert result.exit_code == 0, result.output
-        time.sleep(KEPT)
         assert is_just(new, old, seen(ask, old, new))
         old = new
     assert "mixed" not in outcomes
@@ -186,6 +191,7 @@ def test_while_it_is_published_no_visit_finds_pages_of_two_sites(publisher: Publ
         visits.append([content == new[path] for path, (_, content) in zip(paths, answers, strict=True)])
     process.communicate()
     assert process.returncode == 0
+    assert len(visits) > 5
     flat = [is_new for visit in visits for is_new in visit]
     assert flat == sorted(flat)  # once the new site was seen, the old one is never seen again
     assert not flat[0]
