@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TOOLS := .tools
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --no-fund --no-save --ignore-scripts
 # The Nu HTML Checker is one Java file; its own install script would fetch a Java of its own.
-NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1
+NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1 yaml-language-server@2.0.0
 LIGHTHOUSE := lighthouse@13.5.0
 MOTO := moto==5.2.5 flask==3.1.3 flask-cors==6.0.5 py-partiql-parser==0.6.3
 # A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, two web servers; what
