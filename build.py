@@ -48,6 +48,7 @@ def build(
     from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
     from etalase.build_result import Build
     from etalase.model import Manifest
+    from etalase.problems import by_place
     from etalase.template_environment import compiled
 
     with work.stage("load"):
@@ -61,7 +62,7 @@ def build(
         translations, wordings, catalog_warnings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales, wording
         )
-    with work.stage("validate"):
+    with work.stage("validate"), planning.telling_what_is_certain(content.pictures, config, publications, today):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
         survey = validate.translations(entries, content, config, ledger_of_translations, today, work)
         if wording == "pseudo":
@@ -77,18 +78,21 @@ def build(
         files = render.outputs(plan, old_addresses, entries.prose)
         indexes = search_index.maker(config) if indexed else write.no_indexes
         manifest = write.outputs(files, root, target, work, ledger, indexes) if target else Manifest({})
-    warnings = (
-        *config_warnings,
-        *publication_warnings,
-        *catalog_warnings,
-        *content_warnings,
-        *entry_warnings,
-        *site_warnings,
+    warnings = by_place(
+        (
+            *config_warnings,
+            *publication_warnings,
+            *catalog_warnings,
+            *content_warnings,
+            *entry_warnings,
+            *site_warnings,
+        ),
+        config.source_locale.code,
     )
     return Build(
         plan.pages_by_locale,
         manifest,
-        warnings,
+        tuple(warnings),
         translations,
         new_addresses,
         survey,

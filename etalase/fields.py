@@ -220,9 +220,9 @@ class ListOf(FieldType, Struct, frozen=True):
         nodes = node.items if isinstance(node, Sequence) else (node,)
         if len(nodes) == 1 and self._refused_as_one(nodes[0], reader):
             return None
-        found = []
-        for number, item in enumerate(nodes):
-            inner = reader.within(reader.label, str(number))
+        found: list[object] = []
+        for item in nodes:
+            inner = reader.within(reader.label, str(len(found)))  # places are those of what could be read
             reader.places[inner.path] = item.place
             value = self.item.read(item, inner)
             found += [value] if value is not None else []

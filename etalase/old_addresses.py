@@ -125,8 +125,7 @@ def _last(key: str, moves: Mapping[str, str], keys: Collection[str]) -> tuple[st
 
 def faults(addresses: Addresses, ledger: AddressLedger, config: Config, nearest: Nearest) -> list[Problem]:
     """Addresses that would lead nowhere, and redirects that are needless or wrong, each with a way out."""
-    unused = [line for line in ledger.lines if line.address not in addresses.live]
-    found = vanished(unused, addresses.keys, config, nearest)
+    found = vanished(addresses, ledger, config, nearest)
     moves = {redirect.old: redirect.new for redirect in config.redirects}
     standing = {*addresses.standing, *addresses.keys, *addresses.aliases}
     for redirect in config.redirects:
@@ -156,13 +155,13 @@ LABEL = N_("Redirects")
 """How editors know that part of site.yaml."""
 
 
-def vanished(lines: Iterable[Line], keys: Collection[str], config: Config, nearest: Nearest) -> list[Problem]:
+def vanished(addresses: Addresses, ledger: AddressLedger, config: Config, nearest: Nearest) -> list[Problem]:
     """Lines of the ledger whose entry is there no more, told once for each entry."""
-    moves = {redirect.old: redirect.new for redirect in config.redirects}
+    moves, keys = {redirect.old: redirect.new for redirect in config.redirects}, addresses.keys
     by_key: dict[str, list[Line]] = {}
-    for line in lines:
+    for line in ledger.lines:
         key, is_gone = _last(line.key, moves, keys)
-        if not is_gone and key not in keys and line.address not in moves:
+        if not is_gone and key not in keys and line.address not in addresses.live and line.address not in moves:
             by_key.setdefault(line.key, []).append(line)
     message = N_(
         "{key} is not there any more, but visitors may have its address: {addresses}. Put it back; if only its folder "
@@ -176,7 +175,7 @@ def vanished(lines: Iterable[Line], keys: Collection[str], config: Config, neare
         shown = [line.address if not line.is_code else permalink(line.address, config.default_locale) for line in some]
         more = [*shown[:SHOWN], *(["…"] if len(shown) > SHOWN else [])]
         values = {"key": key, "addresses": ", ".join(more), "near": near or key.partition("/")[0]}
-        found.append(Problem("address-vanished", _was(key, config), message, values))
+        found.append(Problem("address-vanished", _was(key, config), message, values, is_cause=True))
     return found
 
 

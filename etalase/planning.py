@@ -4,7 +4,8 @@ An edited paragraph changes none of it, for the prose of entries has no part in 
 step of its own: a page more in it moves no other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 from msgspec.structs import replace
@@ -14,11 +15,28 @@ from etalase.catalogs import CompiledCatalog
 from etalase.configuration import Config
 from etalase.model import Entries, Entry, Output, Picture, Theme
 from etalase.old_addresses import Addresses
-from etalase.problems import BuildError, Problem, by_place, raise_errors
+from etalase.problems import BuildError, Problem, raise_errors
 from etalase.publication import Publication
 from etalase.short_addresses import AddressLedger, WrittenLedger
+from etalase.validate import MistakenEntries
 from etalase.values.choices import did_you_mean
 from etalase.work import HERE, Held, Work
+
+
+@contextmanager
+def telling_what_is_certain(
+    pictures: Mapping[str, Picture], config: Config, publications: tuple[Publication, ...], today: date
+) -> Iterator[None]:
+    """Where entries have mistakes, tell with these what is surely wrong with the site as well: an editor who has mended
+    them should not be told of a dead link only then. Raises `BuildError`."""
+    try:
+        yield
+    except MistakenEntries as error:
+        from etalase import resolve  # not where all is well
+
+        entries = error.entries
+        more = resolve.certain_problems(entries.folders, error.keys, pictures, config, today, publications)
+        raise BuildError([*error.problems, *_placed(more, entries)], config.source_locale.code) from None
 
 
 def site_plan(
@@ -33,16 +51,18 @@ def site_plan(
     work: Work = HERE,
 ) -> tuple[render.Plan, list[Problem]]:
     """The plan of the site, and the warnings; raises `BuildError`."""
-    codes = ledger.codes
+    codes = ledger.codes.codes
     try:
         plan, warnings = work.once(
-            _planned, entries.folders, pictures, config, publications, codes.codes, today, theme, translations
+            _planned, entries.folders, pictures, config, publications, codes, today, theme, translations
         )
     except BuildError as error:
-        keys = {entry.key for folder in entries.folders for entry in folder.value}
-        keys |= {f"{name}/{term}" for name, one in config.vocabularies.items() for term in one.terms}
-        lost = old_addresses.vanished(codes.lines, keys, config, did_you_mean)  # that of permalinks is not known yet
-        raise BuildError(_placed([*error.problems, *lost], entries)) from None
+        from etalase.resolve import MistakenSite  # not where all is well
+
+        lost: list[Problem] = []
+        if isinstance(error, MistakenSite):  # what links lead to may be what is lost
+            lost = old_addresses.vanished(error.addresses, ledger.value, config, did_you_mean)
+        raise BuildError(_placed([*error.problems, *lost], entries), config.source_locale.code) from None
     return plan, _placed(warnings, entries)
 
 
@@ -71,7 +91,7 @@ def _led(
 
 def _placed(problems: Iterable[Problem], entries: Entries) -> list[Problem]:
     """Problems with their places where only what stands for them was known (see `Body.apart`)."""
-    return by_place(problem if problem.place.line else _with_place(problem, entries) for problem in problems)
+    return [problem if problem.place.line else _with_place(problem, entries) for problem in problems]
 
 
 def _with_place(problem: Problem, entries: Entries) -> Problem:

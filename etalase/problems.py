@@ -40,6 +40,7 @@ class Problem(Struct, frozen=True):
     `code` is a stable name for tools and tests; `message` and `label` are message ids (`label` names the field as
     editors know it); `found` is what stands in the file, `example` a line that would be right, `suggestion` the
     nearest thing that exists. `entries` are the files it comes from, where `place` only says for what they are used.
+    Where `is_cause`, something is missing as a whole, and others may follow from it.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Problem(Struct, frozen=True):
     suggestion: str = ""
     severity: Severity = Severity.ERROR
     entries: tuple[str, ...] = ()
+    is_cause: bool = False
 
     def text(self, translate: Translate) -> str:
         """The whole problem in one paragraph, worded by `translate` (a gettext function)."""
@@ -74,23 +76,32 @@ def shorten(text: str, limit: int = 80) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def by_place(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems in reading order, each once."""
+def by_place(problems: Iterable[Problem], source: str = "") -> list[Problem]:
+    """The problems in the order in which they are best mended, each once: errors before warnings, causes before what
+    may follow from them, a folder before those in it, the text in the language `source` before its translations, each
+    file from above."""
     unique = {(p.place, p.code, p.found, p.text(str)): p for p in problems}
-    return [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1], key[3]))]
+    return sorted(unique.values(), key=lambda problem: _order(problem, source))
+
+
+def _order(problem: Problem, source: str) -> tuple[object, ...]:
+    folder, _, name = problem.place.file.rpartition("/")
+    is_translation = source != "" and name.endswith(".md") and not name.endswith(f".{source}.md")
+    is_warning = problem.severity is Severity.WARNING
+    return is_warning, not problem.is_cause, folder, is_translation, problem.place, problem.code, problem.text(str)
 
 
 class BuildError(Exception):
     """Raised by a stage that found mistakes; holds all of them, warnings too."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = by_place(problems)
+    def __init__(self, problems: Iterable[Problem], source: str = "") -> None:
+        self.problems = by_place(problems, source)
         super().__init__(f"{len(self.problems)} problem(s)")
 
 
-def raise_errors(problems: Iterable[Problem]) -> list[Problem]:
+def raise_errors(problems: Iterable[Problem], source: str = "") -> list[Problem]:
     """Return the warnings among `problems`; raise `BuildError` with all of them if there is an error."""
-    found = by_place(problems)
+    found = by_place(problems, source)
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise BuildError(found)
+        raise BuildError(found, source)
     return found

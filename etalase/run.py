@@ -107,7 +107,7 @@ def run(
         if now and now.glances:
             now.glances.close()
     if options.is_strict and build.warnings:
-        strict = BuildError(replace(warning, severity=Severity.ERROR) for warning in build.warnings)
+        strict = BuildError((replace(one, severity=Severity.ERROR) for one in build.warnings), build.survey.locales[0])
         tell_failure(strict, options, translator(root, options.lang, build.translations))
         raise SystemExit(1)
     tell_success(build, time.perf_counter() - started, options, root, is_written=target is not None)

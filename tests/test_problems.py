@@ -74,6 +74,34 @@ def test_problems_are_told_in_reading_order() -> None:
     assert told == [other_file, first_code, second_code, column, later, tenth]
 
 
+def at(file: str, **rest: object) -> Problem:
+    return Problem("a", Place(file), "x", **rest)  # type: ignore[arg-type]
+
+
+def test_errors_are_told_before_warnings_and_causes_before_what_follows_from_them() -> None:
+    hint, error = at("a.md", severity=Severity.WARNING), at("b.md")
+    cause, warned = at("z.md", is_cause=True), at("y.md", is_cause=True, severity=Severity.WARNING)
+    assert by_place([hint, error, warned, cause]) == [cause, error, warned, hint]
+
+
+def test_a_text_is_told_before_its_translations_and_what_all_share_before_both() -> None:
+    files = [
+        "content/index.id.md",
+        "content/site.yaml",
+        "content/index.en.md",
+        "content/products/kopi",  # the folder as a whole
+        "content/products/kopi/index.id.md",
+        "content/products/kopi/index.ar.md",
+        "content/products/kopi/index.en.md",
+        "content/products/kopi-tubruk/index.en.md",
+    ]
+    assert [one.place.file for one in by_place(map(at, reversed(files)), "id")] == files
+    assert [one.place.file for one in BuildError(map(at, reversed(files)), "id").problems] == files
+    with pytest.raises(BuildError) as caught:
+        raise_errors(map(at, reversed(files)), "id")
+    assert [one.place.file for one in caught.value.problems] == files
+
+
 def test_each_problem_is_told_once() -> None:
     assert len(by_place([problem(), problem(), problem(2)])) == 2
     assert len(by_place([problem(found="a"), problem(found="b"), problem(found=None)])) == 3
@@ -84,7 +112,7 @@ def test_each_problem_is_told_once() -> None:
 def test_an_error_stops_the_stage_and_carries_everything() -> None:
     with pytest.raises(BuildError) as caught:
         raise_errors([warning(3), problem(2), warning(1)])
-    assert [found.place.line for found in caught.value.problems] == [1, 2, 3]
+    assert [found.place.line for found in caught.value.problems] == [2, 1, 3]
     assert str(caught.value) == "3 problem(s)"
 
 

@@ -7,26 +7,34 @@ from types import MappingProxyType
 
 from etalase import derivatives, drawings, images
 from etalase.configuration import Config
-from etalase.content_types import all_types, by_name, fields_of
 from etalase.edition import EditionPage
-from etalase.entry_fields import is_published
-from etalase.fields import label_at, leaves
 from etalase.model import Entry, ListPage, Page, Picture, Site
-from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.old_addresses import Addresses
+from etalase.problems import N_, BuildError, Place, Problem, raise_errors
 from etalase.publication import Publication
 from etalase.resolve.addresses import addresses, short_permalinks
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.connections import Connections, connections
-from etalase.resolve.library import HOME, Library, term_permalink
+from etalase.resolve.library import Library, library_of, term_permalink
+from etalase.resolve.names import certain_problems, check_pages, check_references
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
 from etalase.resolve.publications import edition_pages, list_permalinks, sheets
-from etalase.values.choices import Reference
 from etalase.values.texts import make_slug
 from etalase.work import Held
 
+__all__ = ["certain_problems", "site"]
+
 NO_TRANSLATIONS: Mapping[str, NullTranslations] = MappingProxyType({})
 NO_CODES: Mapping[str, str] = MappingProxyType({})
+
+
+class MistakenSite(BuildError):
+    """Raised where entries make no site, and yet it is known which old addresses lead to one: see `addresses`."""
+
+    def __init__(self, problems: Iterable[Problem], source: str, addresses: Addresses) -> None:
+        self.addresses = addresses
+        super().__init__(problems, source)
 
 
 def site(
@@ -38,10 +46,12 @@ def site(
     translations: Mapping[str, NullTranslations] = NO_TRANSLATIONS,
     known_codes: Mapping[str, str] = NO_CODES,
 ) -> tuple[Site, list[Problem]]:
-    """The whole site, and the warnings; raises `BuildError`. `known_codes` are those of the ledger, with their keys."""
-    library = _library((entry for folder in folders for entry in folder.value), config, today)
-    _check_homes(library)
-    _check_references(library)
+    """The whole site, and the warnings; raises `MistakenSite`, or another `BuildError`. `known_codes` are those of
+    the ledger, with their keys."""
+    library = library_of(folders, config, today)
+    check_pages(library)
+    has_all_pages = not library.problems  # without that of a collection, its entries have other addresses
+    check_references(library)
     check_targets(library)
     links = connections(library)
     media = {path: _media_permalink(picture) for path, picture in pictures.items() if not picture.fault}
@@ -51,7 +61,11 @@ def site(
     found = (*pages(library, filler, links), *edition_pages(library, filler, publications, wording))
     held = addresses(library, found, terms, known_codes, _aliases(library, found))
     _check_clashes(library, found)
-    warnings = raise_errors(library.problems)
+    source = config.source_locale.code
+    try:
+        warnings = raise_errors(library.problems, source)
+    except BuildError as error:
+        raise MistakenSite(error.problems, source, held) if has_all_pages else error from None
     codes = [locale.code for locale in config.locales]
     return Site(
         config=config,
@@ -69,54 +83,6 @@ def site(
         pictures=dict(pictures),
         addresses=held,
     ), warnings
-
-
-def _library(entries: Iterable[Entry], config: Config, today: date) -> Library:
-    by_key: dict[str, dict[str, Entry]] = {}
-    for entry in entries:
-        by_key.setdefault(entry.key, {})[entry.locale] = entry
-    source = config.source_locale.code
-    complete = {key: versions for key, versions in by_key.items() if source in versions}
-    shown = {key: versions for key, versions in complete.items() if is_published(versions[source].facts, today)}
-    for key, versions in shown.items():
-        only = versions[source].facts.get("languages")
-        if isinstance(only, tuple):
-            shown[key] = {code: entry for code, entry in versions.items() if code in only or code == source}
-    return Library(config, today, shown, complete.keys() - shown.keys())
-
-
-def _check_homes(library: Library) -> None:
-    """Every locale needs a home page, and every collection that lists its entries needs a page of its own."""
-    for locale in library.config.locales:
-        if locale.code not in library.entries.get(HOME, {}):
-            path = f"content/index.{locale.code}.md"
-            library.note("home-missing", Place(path), N_("The home page in this language is missing."))
-    used = {key.partition("/")[0] for key in library.entries if "/" in key}
-    for collection in sorted(used):
-        if all_types()[collection].listed and collection not in library.entries:
-            path = f"content/{collection}/index.{library.config.source_locale.code}.md"
-            message = N_("The collection has no page of its own. It gives the collection its title and its address.")
-            library.note("collection-page-missing", Place(path), message, example="title: Produk")
-
-
-def _check_references(library: Library) -> None:
-    """Every entry that a field names must exist; one that is not published is simply not shown."""
-    for key in library.entries:
-        if "/" not in key:
-            continue
-        entry = library.source(key)
-        fields = fields_of(by_name(entry.content_type))
-        for path, kind, value in leaves(fields, entry.facts):
-            if isinstance(kind, Reference) and value not in library.entries and value not in library.hidden:
-                message = N_("There is no entry of this name.")
-                library.note(
-                    "reference-unknown",
-                    entry.place(path),
-                    message,
-                    label=label_at(fields, path),
-                    found=value,
-                    suggestion=library.nearest_key(value),
-                )
 
 
 def _term_permalinks(library: Library, links: Connections) -> dict[tuple[str, str, str], str]:

@@ -36,6 +36,11 @@ class BodyFiller(Struct):
             tuple(self._picture(entry, link) for link in entry.body.pictures),
         )
 
+    def check_links(self, entry: Entry) -> None:
+        """Note the dead links in the body of `entry`, as `slots` does for a page in its own language."""
+        for link in entry.body.links:
+            self._address(entry, link, entry.locale)
+
     def heading_ids(self, entry: Entry) -> list[str]:
         """The nth heading has the id of the source's nth, so that an #anchor survives the language switch."""
         source = self.library.source(entry.key).body.headings
@@ -60,7 +65,7 @@ class BodyFiller(Struct):
         if permalink := self._term_page(path, locale):
             return base + permalink
         target = entry_named(entry.key, link.target, self.library.config)
-        if target is None or (target not in self.library.entries and target not in self.library.hidden):
+        if target is None or not self.library.has(target):
             self._dead(link, target or "")
             return "#"
         card = self.library.card(target, locale)
@@ -69,7 +74,7 @@ class BodyFiller(Struct):
                 message = N_("This entry is not published. The link leads to its collection instead.")
                 self.library.note("link-unpublished", link.place, message, found=link.target, severity=Severity.WARNING)
             return base + self.library.nearest_parent(target, locale)
-        hash_part = self._anchor(link, anchor, card.entry) if anchor else ""
+        hash_part = self._anchor(link, anchor, card.entry) if anchor and target not in self.library.mistaken else ""
         if not path:
             return hash_part
         return base + card.permalink + hash_part

@@ -1,6 +1,6 @@
 """What is published, at which address, and what readers of each locale see of it. Core."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,26 +9,34 @@ from msgspec import Struct, field
 
 from etalase.configuration import Config, Locale, MissingTranslation, Term, Vocabulary
 from etalase.content_types import all_types, by_name
+from etalase.entry_fields import is_published
 from etalase.fields import Sorting
 from etalase.model import Card, Entry
 from etalase.problems import Place, Problem
 from etalase.values.choices import did_you_mean
 from etalase.values.dates import Moment
 from etalase.values.texts import make_slug
+from etalase.work import Held
 
 HOME = ""
 
 
 class Library(Struct):
-    """The published entries by key and locale; those that are written but not published are in `hidden`."""
+    """The published entries by key and locale; those that are written but not published are in `hidden`. `mistaken` are
+    the keys of all in which there is a mistake: of what these hold, nothing is certain."""
 
     config: Config
     today: date
     entries: dict[str, dict[str, Entry]]
     hidden: set[str]
+    mistaken: Collection[str] = ()
     problems: list[Problem] = field(default_factory=list)
     _cards: dict[tuple[str, str], Card | None] = field(default_factory=dict)
     _permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such an entry, be it published or not."""
+        return key in self.entries or key in self.hidden or key in self.mistaken
 
     def note(self, code: str, place: Place, message: str, **more: Any) -> None:
         """Note a problem."""
@@ -158,6 +166,23 @@ class Library(Struct):
             case Sorting.TITLE:
                 pass
         return (order if isinstance(order, int) else 1_000, by_date, entry.title.casefold())
+
+
+def library_of(
+    folders: Iterable[Held[tuple[Entry, ...]]], config: Config, today: date, mistaken: Collection[str] = ()
+) -> Library:
+    """The library of all entries that were read; those without their source are left out."""
+    by_key: dict[str, dict[str, Entry]] = {}
+    for entry in (entry for folder in folders for entry in folder.value):
+        by_key.setdefault(entry.key, {})[entry.locale] = entry
+    source = config.source_locale.code
+    complete = {key: versions for key, versions in by_key.items() if source in versions}
+    shown = {key: versions for key, versions in complete.items() if is_published(versions[source].facts, today)}
+    for key, versions in shown.items():
+        only = versions[source].facts.get("languages")
+        if isinstance(only, tuple):
+            shown[key] = {code: entry for code, entry in versions.items() if code in only or code == source}
+    return Library(config, today, shown, complete.keys() - shown.keys(), mistaken)
 
 
 def vocabulary_permalink(vocabulary: Vocabulary, locale: Locale) -> str:

@@ -66,8 +66,9 @@ def check_targets(library: Library) -> None:
     config = library.config
     targets = [target for group in config.navigation for target in group.targets]
     for target in (*targets, *config.footer):
-        has_entries = bool(library.keys(target))  # a collection without its page has been told
-        if target not in library.entries and target not in library.hidden and not has_entries:
+        # A collection without its page has been told.
+        has_entries = any(key.startswith(f"{target}/") for key in (*library.entries, *library.mistaken))
+        if not library.has(target) and not has_entries:
             library.note(
                 "navigation-target",
                 config.target_places.get(target, Place("content/site.yaml")),

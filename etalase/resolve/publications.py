@@ -31,12 +31,25 @@ def edition_pages(
     """A page for every edition of every publication; `translate` are by locale."""
     lists = {code: Crumb(said(BROCHURES), list_permalink(code, said)) for code, said in translate.items()}
     for publication in publications:
+        check_names(library, publication)
         keys = _selected(library, publication)
-        _check_sections(library, publication)
         _check_number(library, publication, keys)
         _check_currencies(library, publication, keys)
         for edition in publication.editions:
             yield _edition_page(library, filler, publication, keys, edition, lists)
+
+
+def check_names(library: Library, publication: Publication) -> None:
+    """Every entry that the file names must be there."""
+    for number, key in enumerate(publication.selection.keys):
+        _check_key(library, publication, key, f"select.keys.{number}")
+    for number, key in enumerate(publication.selection.exclude):
+        _check_key(library, publication, key, f"select.exclude.{number}")
+    if publication.event:
+        _check_key(library, publication, publication.event, "event")
+    for number, name in enumerate(publication.sections):
+        if key := page_of(name):
+            _check_key(library, publication, key, f"sections.{number}")
 
 
 def _check_number(library: Library, publication: Publication, keys: list[str]) -> None:
@@ -201,12 +214,6 @@ def _warn_machine_draft(library: Library, publication: Publication, entry: Entry
 def _selected(library: Library, publication: Publication) -> list[str]:
     """The keys of the entries to print."""
     selection = publication.selection
-    for number, key in enumerate(selection.keys):
-        _check_key(library, publication, key, f"select.keys.{number}")
-    for number, key in enumerate(selection.exclude):
-        _check_key(library, publication, key, f"select.exclude.{number}")
-    if publication.event:
-        _check_key(library, publication, publication.event, "event")
     keys = [key for key in selection.keys if key in library.entries] or library.keys(selection.collection)
     return [key for key in keys if key not in selection.exclude and fits(library.source(key), publication)]
 
@@ -227,14 +234,8 @@ def _check_key(library: Library, publication: Publication, key: str, path: str) 
     if key in library.hidden:
         message = N_("This entry is not published, and so it is not printed.")
         library.note("print-unpublished", publication.place(path), message, found=key, severity=Severity.WARNING)
-    elif key not in library.entries:
+    elif not library.has(key):
         message = N_("There is no entry of this name.")
         library.note(
             "reference-unknown", publication.place(path), message, found=key, suggestion=library.nearest_key(key)
         )
-
-
-def _check_sections(library: Library, publication: Publication) -> None:
-    for number, name in enumerate(publication.sections):
-        if key := page_of(name):
-            _check_key(library, publication, key, f"sections.{number}")

@@ -97,10 +97,9 @@ def _short(error: Exception) -> str:
 
 
 def _by_file(problems: Iterable[Problem], translate: Translate) -> Iterable[dict[str, Any]]:
-    ordered = sorted(problems, key=lambda problem: (problem.severity is Severity.WARNING, problem.place))
     warning = translate(N_("warning"))
     for (file, is_warning), group in groupby(
-        ordered, key=lambda one: (one.place.file, one.severity is Severity.WARNING)
+        problems, key=lambda one: (one.place.file, one.severity is Severity.WARNING)
     ):
         found = [
             {

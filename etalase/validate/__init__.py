@@ -1,6 +1,6 @@
 """Stage 2, core: content files become entries. Looks at one thing at a time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from etalase.configuration import Config
@@ -9,7 +9,7 @@ from etalase.glossary import NO_GLOSSARY, Glossary
 from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
 from etalase.new_entry import free_name
-from etalase.problems import N_, Place, Problem, raise_errors
+from etalase.problems import N_, BuildError, Place, Problem, raise_errors
 from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.validate.translations import translations
 from etalase.values import read_context
@@ -17,10 +17,19 @@ from etalase.values.choices import did_you_mean
 from etalase.values.texts import SLUG
 from etalase.work import HERE, Work
 
-__all__ = ["entries", "translations"]
+__all__ = ["MistakenEntries", "entries", "translations"]
 
 LOOPBACK = ("localhost", "127.0.0.1")
 """Where editors look at the site: an address copied from there is meant for the site."""
+
+
+class MistakenEntries(BuildError):
+    """Raised where all files have their place, and entries have mistakes: `entries` are what could be read of all of
+    them, `keys` the folders with mistakes."""
+
+    def __init__(self, problems: Iterable[Problem], source: str, entries: Entries, keys: Collection[str]) -> None:
+        self.entries, self.keys = entries, keys
+        super().__init__(problems, source)
 
 
 def entries(
@@ -31,7 +40,8 @@ def entries(
     work: Work = HERE,
     glossary: Glossary = NO_GLOSSARY,
 ) -> tuple[Entries, list[Problem]]:
-    """Every entry in every locale it is written in, and the warnings; raises `BuildError`.
+    """Every entry in every locale it is written in, and the warnings; raises `MistakenEntries`, or another `BuildError`
+    where nobody can know yet what an entry will be called.
 
     `wordings` let editors name a field's options, and misname a field, in their own language. Translations are held
     against their source, and against the `glossary`.
@@ -48,9 +58,13 @@ def entries(
         for locale, held in done.prose.items()
     }
     places = {path: held for done in read for path, held in done.places.items()}
-    warnings = raise_errors([*problems, *(problem for done in read for problem in done.problems)])
     known = tuple(wording for done in read for wording in done.wordings)
-    return Entries(tuple(done.entries for done in read), prose, places, known), warnings
+    found = Entries(tuple(done.entries for done in read), prose, places, known)
+    mistaken = [folder.key for folder, done in zip(folders, read, strict=True) if done.is_mistaken]
+    told = [*problems, *(problem for done in read for problem in done.problems)]
+    if mistaken and not problems:
+        raise MistakenEntries(told, setting.source, found, mistaken)
+    return found, raise_errors(told, setting.source)
 
 
 def _folders(content: Content, codes: tuple[str, ...]) -> tuple[list[Folder], list[Problem]]:

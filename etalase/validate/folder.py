@@ -83,6 +83,11 @@ class ReadFolder(Struct, frozen=True):
     wordings: tuple[Wording, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def is_mistaken(self) -> bool:
+        """Whether there is more than warnings."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
 
 class _Validator(Struct):
     setting: Setting

@@ -37,12 +37,13 @@ def translations(
     survey = Survey((*entries.wordings, *work.once(shared_wordings, content.shared, codes)), ledger, codes)
     if config.require or config.translation_deadline_days:
         texts = {source.path: source.content for source in content.sources}
-        raise_errors(
+        found = (
             _problem(one, config, decode(texts[path].value, path)[0], codes)
             for one in survey.standings()
             if one.is_unfinished and is_required(one, config, today)
             for path in [one.source if one.state in (State.OLD, State.MISSING) else one.path]
         )
+        raise_errors(found, codes[0])
     return survey
 
 
