@@ -78,34 +78,35 @@ def _number(
 def _links(source: Text, translation: Text) -> Iterator[Problem]:
     own, others = _targets(translation), _targets(source)
     for name in [name for name in others if name not in own]:
-        written, place, at = others[name]
+        written, place = others[name]
         values = {"text": written, "other": str(place)}
         message = N_('In {other} there is a link to "{text}"; this text has no link there.')
-        expected = source.passages[""].opposite(translation.passages[""], at)
+        passage = source.passages[""]
+        expected = passage.opposite(translation.passages[""], passage.offset(place))
         yield Problem("parity-link", expected, message, values, severity=Severity.WARNING)
     for name in [name for name in own if name not in others]:
-        written, place, _ = own[name]
+        written, place = own[name]
         values = {"other": source.passages[""].file}
         message = N_("There is no link to it in {other}.")
         yield Problem("parity-link", place, message, values, found=written, severity=Severity.WARNING)
 
 
-def _targets(text: Text) -> dict[str, tuple[str, Place, int]]:
-    """What the links of a text lead to, each once: how it is written, where, and where in its passage.
+def _targets(text: Text) -> dict[str, tuple[str, Place]]:
+    """What the links of a text lead to, each once: how it is written, and where.
 
     Headings and documents are left out: they may have a name, or a file, in each language.
     """
     passage = text.passages[""]
-    found: dict[str, tuple[str, Place, int]] = {}
+    found: dict[str, tuple[str, Place]] = {}
     for link in text.body.links:
         path = link.target.partition("#")[0]
         if path and "://" not in path and not images.is_document(path):
             name = target_key(text.key, path) or path
-            found.setdefault(name, (link.target, link.place, passage.offset(link.place)))
+            found.setdefault(name, (link.target, link.place))
     body = passage.written[passage.start :]
     for match in _ADDRESS.finditer(body):
         address = match[0].rstrip(".,;:!?*_")
-        found.setdefault(address.rstrip("/"), (address, passage.place(address, match.start()), match.start()))
+        found.setdefault(address.rstrip("/"), (address, passage.place(address, match.start())))
     return found
 
 
