@@ -28,11 +28,12 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/python build.py check
 
+# Tests of one file run in one process, for many share a site that was built once.
 test: $(VENV)/.test $(TOOLS)/.npm $(TOOLS)/moto/.installed debian-tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # Compares with other generators, which it installs below .tools/: make bench BENCH="--entries 100 --tools etalase hugo"
 bench: $(VENV)/.site

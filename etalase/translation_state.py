@@ -15,7 +15,7 @@ from etalase.blocks import Wording
 from etalase.configuration import Config
 from etalase.problems import N_
 from etalase.translation_changes import count
-from etalase.translation_ledger import TranslationLedger, file_of, remembered, remembered_pairs, settled
+from etalase.translation_ledger import TranslationLedger, file_of, moved, remembered, remembered_pairs, settled
 
 
 class State(Enum):
@@ -48,6 +48,10 @@ class Survey(Struct, frozen=True, dict=True):
     def settled(self) -> TranslationLedger:
         """The ledger as it should be now; found once."""
         return settled(self.ledger, self.wordings, self.locales[0])
+
+    def moved(self) -> Mapping[str, str]:
+        """Entries whose folder has another name now, by their old key."""
+        return moved(self.ledger, self.wordings, self.locales[0])
 
     def standings(self) -> Iterator["Standing"]:
         """How every entry stands in every language but the first."""
