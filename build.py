@@ -64,7 +64,9 @@ def build(
         )
     with work.stage("validate"), planning.telling_what_is_certain(content.pictures, config, publications, today):
         entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
-        survey = validate.translations(entries, content, config, ledger_of_translations, today, work)
+        survey, translation_warnings = validate.translations(
+            entries, content, config, ledger_of_translations, today, work
+        )
         if wording == "pseudo":
             from etalase import pseudo
 
@@ -85,6 +87,7 @@ def build(
             *catalog_warnings,
             *content_warnings,
             *entry_warnings,
+            *translation_warnings,
             *site_warnings,
         ),
         config.source_locale.code,

@@ -89,7 +89,8 @@ def settled(ledger: TranslationLedger, wordings: Iterable[Wording], source: str)
     one for the paired words of a file in a language.
 
     A translation that is not as its line says has been touched: it counts as made of the source's present words, as
-    does one without a line. One whose file was moved is known again by its own words.
+    does one without a line. One whose file was moved is known again by its own words. The line of one that is gone
+    stays, unless it was left out on purpose or its source is gone too: who lost it by mistake must be told.
     """
     wordings = tuple(wordings)
     found = [(version, wording.versions[source]) for wording in wordings for version in _translations(wording, source)]
@@ -101,6 +102,7 @@ def settled(ledger: TranslationLedger, wordings: Iterable[Wording], source: str)
         lines_of_it = known.get(file_of(version)) or lost.get(version.own, [])
         same = [line for line in lines_of_it if line.own == version.own]
         lines.append(_line(version, original, same))
+    lines += _missed((line for some in lost.values() for line in some), wordings, source)
     return TranslationLedger(tuple(lines), ledger.head, paired_words.settled(ledger.paired, wordings, source))
 
 
@@ -170,6 +172,23 @@ def _by(lines: Iterable[Line], name: Callable[[Line], str]) -> dict[str, list[Li
 
 def _translations(wording: Wording, source: str) -> Iterable[Version]:
     return (version for code, version in wording.versions.items() if code != source)
+
+
+def _missed(lines: Iterable[Line], wordings: Iterable[Wording], source: str) -> list[Line]:
+    """Those lines whose translation is gone, though its source is there and wants it."""
+    sources = {_languages(file_of(wording.versions[source]))[0]: wording for wording in wordings}
+    named = ((line, *_languages(line.file)) for line in lines)
+    return [
+        line
+        for line, beginning, locale in named
+        if beginning in sources and locale in (sources[beginning].languages or (locale,))
+    ]
+
+
+def _languages(file: str) -> tuple[str, str]:
+    """What the names of a text's files in all languages begin with, and the language of this one."""
+    beginning, _, locale = file.removesuffix(".md").rpartition(".")
+    return beginning, locale
 
 
 def _line(version: Version, original: Version, same: list[Line]) -> Line:

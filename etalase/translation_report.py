@@ -58,6 +58,8 @@ def state_of(standing: Standing, translate: Translate) -> str:
     if standing.old:
         message = N_("{state} ({old} of {total} blocks)")
         state = translate(message).format(state=state, old=standing.old, total=standing.total)
+    if standing.was_there:
+        state = translate(N_("{state}; it was in {file}")).format(state=state, file=standing.path)
     return f"{standing.locale}: {state}"
 
 

@@ -62,7 +62,8 @@ class Survey(Struct, frozen=True, dict=True):
 
 class Standing(Struct, frozen=True):
     """How one translation stands: that of an entry in a locale. `old` of `total` blocks of the source have changed
-    since it was made of the words `then` and the paired words `pairs`; `starts` is the day of an event."""
+    since it was made of the words `then` and the paired words `pairs`; `starts` is the day of an event. One that is
+    missing though somebody had made it `was_there`."""
 
     key: str
     locale: str
@@ -75,6 +76,7 @@ class Standing(Struct, frozen=True):
     total: int = 0
     is_published: bool = True
     starts: date | None = None
+    was_there: bool = False
 
     @property
     def collection(self) -> str:
@@ -109,7 +111,18 @@ def _standing(
         otherwise = State.COPIED if version.copied else State.CURRENT
         state = _MADE_BY.get(version.made_by, State.OLD if old else otherwise)
     return Standing(
-        wording.key, locale, state, original.path, path, then, pairs, old, total, wording.is_published, wording.starts
+        wording.key,
+        locale,
+        state,
+        original.path,
+        path,
+        then,
+        pairs,
+        old,
+        total,
+        wording.is_published,
+        wording.starts,
+        was_there=state is State.MISSING and path.removeprefix("content/") in known,
     )
 
 

@@ -104,6 +104,28 @@ def test_a_copied_folder_begins_anew() -> None:
     assert found == [line("abc", "klm", TIKAR), line("aXc", "klm", KOPI)]
 
 
+def alone(body: str, *languages: str, file: str = KOPI) -> Wording:
+    """An entry without a translation; with those languages on purpose, if there are any."""
+    both = wording(body, "", file)
+    return Wording(both.key, {"id": both.versions["id"]}, languages)
+
+
+def test_a_translation_that_is_gone_is_remembered_as_long_as_its_source_is_there() -> None:
+    assert settle([line("abc", "klm")], alone("aXc")) == [line("abc", "klm")]
+    assert settle([line("abc", "klm")], alone("aXc", "id", "en")) == [line("abc", "klm")]
+    assert settle([line("abc", "klm")], alone("de", file=TIKAR)) == []
+
+
+def test_a_translation_that_was_left_out_on_purpose_is_forgotten() -> None:
+    assert settle([line("abc", "klm")], alone("abc", "id")) == []
+    assert settle([line("abc", "klm")], alone("abc", "id", "ar")) == []
+
+
+def test_a_translation_that_was_moved_to_another_entry_is_missed_where_it_was() -> None:
+    found = settle([line("abc", "klm")], alone("abc"), wording("de", "klm", TIKAR))
+    assert found == [line("abc", "klm", TIKAR), line("abc", "klm")]
+
+
 def test_of_two_lines_that_git_has_joined_the_one_of_this_translation_holds() -> None:
     older, newer = line("abc", "klm"), line("aXc", "kXm")
     for lines in ([older, newer], [newer, older]):
@@ -151,10 +173,10 @@ def test_joining_the_lines_of_two_ledgers_gives_one_answer(
     ours: list[Line], theirs: list[Line], body: str, translation: str
 ) -> None:
     one, other = text(TranslationLedger(tuple(ours))), text(TranslationLedger(tuple(theirs)))
-    now = wording(body, translation)
-    found = settle(list(read(one + other).lines), now)
-    assert found == settle(list(read(other + one).lines), now)
-    assert settle(found, now) == found
+    now = (wording(body, translation), alone(body, file=TIKAR))
+    found = settle(list(read(one + other).lines), *now)
+    assert set(found) == set(settle(list(read(other + one).lines), *now))
+    assert settle(found, *now) == found
 
 
 def test_notes_of_editors_stay() -> None:

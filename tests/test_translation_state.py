@@ -162,6 +162,50 @@ def test_on_purpose_is_not_missing(noted: SiteFolder) -> None:
     assert states(noted) == {"products/kopi": State.ON_PURPOSE}
 
 
+def test_a_translation_that_is_gone_is_told_at_every_build_until_it_is_back(noted: SiteFolder) -> None:
+    noted.replace(INDONESIAN, PARAGRAPH, "Kopi ini dipetik dengan tangan.")
+    text = (noted.root / ENGLISH).read_bytes()
+    (noted.root / ENGLISH).unlink()
+    for _ in range(2):
+        [problem] = problems(noted)
+        assert (problem.code, str(problem.place)) == ("translation-vanished", f"{INDONESIAN}:1:1")
+        assert ENGLISH in problem.text(str)
+        build(noted)
+    (noted.root / ENGLISH).write_bytes(text)
+    assert problems(noted) == []
+    assert states(noted) == {"products/kopi": State.OLD}
+
+
+def test_a_translation_that_was_never_there_is_not_called_gone(minimal_site: SiteFolder) -> None:
+    (minimal_site.root / ENGLISH).unlink()
+    build(minimal_site)
+    assert problems(minimal_site) == []
+
+
+@pytest.mark.parametrize("line", ["languages: [id]", "draft: ya"])
+def test_a_translation_is_not_missed_that_nobody_shall_see(line: str, noted: SiteFolder) -> None:
+    (noted.root / ENGLISH).unlink()
+    [problem] = problems(noted)
+    assert problem.example == "languages: [id]"
+    for path in ("content/index.id.md", "content/index.en.md"):
+        noted.replace(path, "/products/kopi", "/products/tikar")
+    build(noted)
+    noted.replace(INDONESIAN, "category: kebun", f"category: kebun\n{line}")
+    assert problems(noted) == []
+
+
+def test_what_is_required_is_told_as_an_error_alone(noted: SiteFolder) -> None:
+    (noted.root / ENGLISH).unlink()
+    require(noted, "require: {en: [products]}")
+    assert [problem.code for problem in problems(noted)] == ["translation-missing"]
+
+
+def test_the_page_of_a_collection_is_missed_too(noted: SiteFolder) -> None:
+    (noted.root / "content/products/index.en.md").unlink()
+    [problem] = problems(noted)
+    assert (problem.code, problem.example) == ("translation-vanished", "")
+
+
 @pytest.mark.parametrize(
     ("word", "state"), [("machine", State.MACHINE), ("draft", State.DRAFT), ("reviewed", State.CURRENT)]
 )
@@ -206,6 +250,7 @@ Spoil = Callable[[SiteFolder], None]
 
 def missing(site: SiteFolder) -> None:
     (site.root / ENGLISH).unlink()
+    (site.root / LEDGER_FILE).unlink()  # it was never there
 
 
 def old(site: SiteFolder) -> None:

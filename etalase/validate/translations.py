@@ -11,7 +11,7 @@ from etalase.decoding import decode
 from etalase.front_matter import split
 from etalase.model import Content, Entries
 from etalase.paired_words import by_locale
-from etalase.problems import N_, Place, Problem, raise_errors, shorten
+from etalase.problems import N_, Place, Problem, Severity, raise_errors, shorten
 from etalase.translation_changes import Change, differences
 from etalase.translation_ledger import TranslationLedger
 from etalase.translation_pairs import Pair, side_by_side
@@ -23,28 +23,29 @@ from etalase.work import HERE, Work
 FIRST_WORDS = 60
 """Characters of a block by which an editor finds it."""
 
+_TRANSLATION = N_("Translation")
 _OF_COLLECTION, _OF_DEADLINE = N_("Translations that must be finished"), N_("Deadline for translations")
 
 
 def translations(
     entries: Entries, content: Content, config: Config, ledger: TranslationLedger, today: date, work: Work = HERE
-) -> Survey:
-    """What is known of all translations; raises `BuildError` for those that must be finished and are not.
+) -> tuple[Survey, list[Problem]]:
+    """What is known of all translations, and warnings of those that were there and are gone; raises `BuildError` for
+    those that must be finished and are not.
 
     Only the files of these are read once more, to name the very line.
     """
     codes = tuple(locale.code for locale in config.locales)
     survey = Survey((*entries.wordings, *work.once(shared_wordings, content.shared, codes)), ledger, codes)
-    if config.require or config.translation_deadline_days:
+    standings = tuple(survey.standings())
+    required = [one for one in standings if one.is_unfinished and is_required(one, config, today)]
+    found = [_vanished(one, codes) for one in standings if one.was_there and one.is_published and one not in required]
+    if required:
         texts = {source.path: source.content for source in content.sources}
-        found = (
-            _problem(one, config, decode(texts[path].value, path)[0], codes)
-            for one in survey.standings()
-            if one.is_unfinished and is_required(one, config, today)
-            for path in [one.source if one.state in (State.OLD, State.MISSING) else one.path]
-        )
-        raise_errors(found, codes[0])
-    return survey
+        for one in required:
+            path = one.source if one.state in (State.OLD, State.MISSING) else one.path
+            found.append(_problem(one, config, decode(texts[path].value, path)[0], codes))
+    return survey, raise_errors(found, codes[0])
 
 
 def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
@@ -78,6 +79,27 @@ def _old_pairs(standing: Standing, text: str, codes: tuple[str, ...]) -> Iterato
     words = [one for one in found if one.locale == standing.locale]
     old = set(paired_words.old(standing.pairs, by_locale(words).get(standing.locale, "")))
     yield from (Pair(one.source, one.translation, Change.CHANGED, path) for one in words if one.fingerprints in old)
+
+
+def _vanished(standing: Standing, codes: tuple[str, ...]) -> Problem:
+    """A warning that a translation is gone. The page of a collection is in every language, or it is not finished."""
+    message = N_("The translation was in the file {file}, which is not there any more. Put it back.")
+    example = ""
+    if "/" in standing.key:
+        message = N_(
+            "The translation was in the file {file}, which is not there any more. Put it back; or, if this text is not "
+            "to be translated, name its languages here, among the fields."
+        )
+        example = f"languages: [{', '.join(code for code in codes if code != standing.locale)}]"
+    return Problem(
+        "translation-vanished",
+        Place(standing.source),
+        message,
+        {"file": standing.path},
+        _TRANSLATION,
+        example=example,
+        severity=Severity.WARNING,
+    )
 
 
 def _problem(standing: Standing, config: Config, text: str, codes: tuple[str, ...]) -> Problem:
