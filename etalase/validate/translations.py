@@ -1,6 +1,6 @@
 """Whether the translations that the site asks for are finished. Core."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from etalase import paired_words
@@ -35,15 +35,23 @@ def translations(
     """
     codes = tuple(locale.code for locale in config.locales)
     survey = Survey((*entries.wordings, *work.once(shared_wordings, content.shared, codes)), ledger, codes)
-    if config.require or config.translation_deadline_days:
-        texts = {source.path: source.content for source in content.sources}
-        raise_errors(
-            _problem(one, config, decode(texts[path].value, path)[0], codes)
-            for one in survey.standings()
-            if one.is_unfinished and is_required(one, config, today)
-            for path in [one.source if one.state in (State.OLD, State.MISSING) else one.path]
-        )
+    texts = {source.path: source.content for source in content.sources}
+    raise_errors(
+        problem for _, problem in unfinished(survey, config, today, lambda path: decode(texts[path].value, path)[0])
+    )
     return survey
+
+
+def unfinished(
+    survey: Survey, config: Config, today: date, text_of: Callable[[str], str]
+) -> Iterator[tuple[Standing, Problem]]:
+    """The translations that must be finished and are not, each with what is wrong; `text_of` gives a file by path."""
+    if not (config.require or config.translation_deadline_days):
+        return
+    for one in survey.standings():
+        if one.is_unfinished and is_required(one, config, today):
+            path = one.source if one.state in (State.OLD, State.MISSING) else one.path
+            yield one, _problem(one, config, text_of(path), survey.locales)
 
 
 def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
