@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TOOLS := .tools
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --no-fund --no-save --ignore-scripts
 # The Nu HTML Checker is one Java file; its own install script would fetch a Java of its own.
-NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1
+NPM_PACKAGES := vnu-jar@26.9.27 axe-core@4.14.1 html-validate@11.21.1 yaml-language-server@2.0.0
 LIGHTHOUSE := lighthouse@13.5.0
 MOTO := moto==5.2.5 flask==3.1.3 flask-cors==6.0.5 py-partiql-parser==0.6.3
 # A Java for the HTML checker, a browser, its letters, what the driver of the browser needs, two web servers; what
@@ -28,11 +28,12 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/python build.py check
 
+# Tests of one file run in one process, for many share a site that was built once.
 test: $(VENV)/.test $(TOOLS)/.npm $(TOOLS)/moto/.installed debian-tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # Compares with other generators, which it installs below .tools/: make bench BENCH="--entries 100 --tools etalase hugo"
 bench: $(VENV)/.site

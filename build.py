@@ -71,7 +71,7 @@ def build(
             from etalase import pseudo
 
             config, entries = pseudo.pseudo_config(config), pseudo.pseudo_entries(entries, work)
-    with work.stage("resolve"):
+    with work.stage("resolve"), planning.explaining_moves(survey.moved, config):
         plan, site_warnings = planning.site_plan(
             entries, content.pictures, config, publications, addresses, today, theme_with_code(), translations, work
         )

@@ -40,7 +40,6 @@ _TARGET = re.compile(
     re.MULTILINE,
 )
 """Where a link leads, or the file of a picture: no words, as in fields. A link that differs is told by `parity`."""
-_SIGNS = ("](", "]:", "href")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 
 
@@ -97,7 +96,7 @@ def fingerprint(text: str) -> str:
 
 def without_targets(text: str) -> str:
     """The words of a block: where its links lead is none of them."""
-    return _TARGET.sub(r"\1\2", text) if any(sign in text for sign in _SIGNS) else text
+    return _TARGET.sub(r"\1\2", text) if "](" in text or "]:" in text or "href" in text else text
 
 
 def words_of(blocks: Iterable[Block]) -> str:
@@ -155,6 +154,8 @@ def _add(found: list[Block], lines: list[str], line: int) -> None:
 
 def _kind(lines: list[str]) -> str:
     first, second = lines[0], lines[1] if len(lines) > 1 else ""
+    if first[0].isalpha() and len(lines) != 2 and "|" not in first:
+        return PARAGRAPH  # as most are: no more need be looked at
     if _HEADING.match(first) or (len(lines) == 2 and _UNDERLINE.fullmatch(second)):
         return HEADING
     if _ITEM.match(first):

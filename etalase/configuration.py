@@ -96,12 +96,14 @@ class PublishAddress(Struct, frozen=True):
 
 
 class PublishTarget(Struct, frozen=True):
-    """Where `publish` sends the site. A bucket may be at an `endpoint` (else Amazon's) and in a `region`."""
+    """Where `publish` sends the site. A bucket may be at an `endpoint` (else Amazon's) and in a `region`; it holds
+    `releases` where what stands before it asks which of them to show."""
 
     name: str
     address: PublishAddress
     endpoint: str
     region: str
+    releases: bool = False
 
 
 class Config(Struct, frozen=True):

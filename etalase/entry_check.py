@@ -11,6 +11,7 @@ from etalase.content_types import by_name, fields_of
 from etalase.glossary import NO_GLOSSARY
 from etalase.model import Picture, Source
 from etalase.problems import Problem, by_place
+from etalase.quantities import numerals_of
 from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.values import ReadContext
 from etalase.work import Held
@@ -30,8 +31,8 @@ def faults(project: Project, key: str, texts: Mapping[str, str], pictures: Itera
         locale: Source(f"content/{key}/index.{locale}.md", key, locale, Held(text.encode()))
         for locale, text in texts.items()
     }
-    formats = dict(zip(project.context.locales, project.context.formats, strict=True))
-    setting = Setting(project.context, project.context.locales[0], project.today, (), formats, NO_GLOSSARY)
+    numerals = numerals_of(dict(zip(project.context.locales, project.context.formats, strict=True)))
+    setting = Setting(project.context, project.context.locales[0], project.today, (), numerals, NO_GLOSSARY)
     read = read_folder(setting, Folder(key, files, {picture.path: picture for picture in pictures}))
     found = list(read.problems)
     for entry in read.entries.value[:1]:

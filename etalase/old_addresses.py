@@ -165,16 +165,18 @@ def vanished(addresses: Addresses, ledger: AddressLedger, config: Config, neares
             by_key.setdefault(line.key, []).append(line)
     message = N_(
         "{key} is not there any more, but visitors may have its address: {addresses}. Put it back; if only its folder "
-        "has another name: python build.py rename. If it was deleted on purpose, write one of two lines in "
-        'content/site.yaml, below "redirects:" (add that line where there is none), beginning with two spaces: '
-        '"  {key}: {near}" where something takes its place, or "  {key}: gone" where nothing does.'
+        "has another name now, say which: python build.py rename {key} {collection}/… If it was deleted on purpose, "
+        'write one of two lines in content/site.yaml, below "redirects:" (add that line where there is none), '
+        'beginning with two spaces: "  {key}: {near}" where something takes its place, or "  {key}: gone" where '
+        "nothing does."
     )
     found = []
     for key, some in by_key.items():
         near = _near(key, keys, nearest)
         shown = [line.address if not line.is_code else permalink(line.address, config.default_locale) for line in some]
         more = [*shown[:SHOWN], *(["…"] if len(shown) > SHOWN else [])]
-        values = {"key": key, "addresses": ", ".join(more), "near": near or key.partition("/")[0]}
+        collection = key.partition("/")[0]
+        values = {"key": key, "addresses": ", ".join(more), "near": near or collection, "collection": collection}
         found.append(Problem("address-vanished", _was(key, config), message, values, is_cause=True))
     return found
 

@@ -41,8 +41,10 @@ def by_locale(words: Iterable[PairedWords]) -> Mapping[str, str]:
 
 def old(then: str, now: str) -> tuple[str, ...]:
     """Which pairs of now are old; `then` is what a settled ledger remembers."""
+    if then == now:
+        return ()
     known = set(then.split())
-    return () if then == now else tuple(pair for pair in now.split() if pair not in known)
+    return tuple(pair for pair in now.split() if pair not in known)
 
 
 def settled(lines: Iterable[PairedLine], wordings: Iterable[Wording], source: str) -> tuple[PairedLine, ...]:

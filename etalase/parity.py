@@ -12,7 +12,7 @@ from etalase import images
 from etalase.passages import Passage
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Link, target_key
-from etalase.quantities import Quantity, lacking, quantities, weak_quantities
+from etalase.quantities import Numerals, Quantity, lacking, quantities, weak_quantities
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<words>\S.*)$", re.MULTILINE)
@@ -20,10 +20,10 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<words>\S.*)$", re.MULTILINE)
 
 class Text(Struct, frozen=True):
     """An entry in one language, as it is compared. `passages` are by the path of their field, the body's is empty;
-    `formats` is the CLDR locale of its numbers; `places` are those of the body's links and pictures."""
+    `numerals` are how its language writes numbers."""
 
     key: str
-    formats: str
+    numerals: Numerals
     passages: Mapping[str, Passage]
     body: Body
 
@@ -33,19 +33,19 @@ def differences(source: Text, translation: Text) -> list[Problem]:
     found: list[Problem] = []
     for path, passage in translation.passages.items():
         if path in source.passages:
-            found += _numbers(source.passages[path], source.formats, passage, translation.formats)
+            found += _numbers(source.passages[path], source.numerals, passage, translation.numerals)
     if "" in source.passages and "" in translation.passages:
         found += [*_links(source, translation), *_headings(source, translation), *_pictures(source, translation)]
     return found
 
 
-def _numbers(source: Passage, source_formats: str, passage: Passage, formats: str) -> Iterator[Problem]:
+def _numbers(source: Passage, their_numerals: Numerals, passage: Passage, numerals: Numerals) -> Iterator[Problem]:
     """A number that lacks on both sides of a paragraph is one that differs."""
-    theirs, own = quantities(source.text, source_formats), quantities(passage.text, formats)
+    theirs, own = quantities(source.text, their_numerals), quantities(passage.text, numerals)
     missing, foreign = lacking(theirs, own)
     if missing or foreign:
-        theirs += weak_quantities(source.text, source_formats)
-        missing, foreign = lacking(theirs, [*own, *weak_quantities(passage.text, formats)])
+        theirs += weak_quantities(source.text, their_numerals)
+        missing, foreign = lacking(theirs, [*own, *weak_quantities(passage.text, numerals)])
     for one in missing:
         expected = source.opposite(passage, one.at)
         twin = next((other for other in foreign if passage.opposite(passage, other.at) == expected), None)
@@ -78,34 +78,35 @@ def _number(
 def _links(source: Text, translation: Text) -> Iterator[Problem]:
     own, others = _targets(translation), _targets(source)
     for name in [name for name in others if name not in own]:
-        written, place, at = others[name]
+        written, place = others[name]
         values = {"text": written, "other": str(place)}
         message = N_('In {other} there is a link to "{text}"; this text has no link there.')
-        expected = source.passages[""].opposite(translation.passages[""], at)
+        passage = source.passages[""]
+        expected = passage.opposite(translation.passages[""], passage.offset(place))
         yield Problem("parity-link", expected, message, values, severity=Severity.WARNING)
     for name in [name for name in own if name not in others]:
-        written, place, _ = own[name]
+        written, place = own[name]
         values = {"other": source.passages[""].file}
         message = N_("There is no link to it in {other}.")
         yield Problem("parity-link", place, message, values, found=written, severity=Severity.WARNING)
 
 
-def _targets(text: Text) -> dict[str, tuple[str, Place, int]]:
-    """What the links of a text lead to, each once: how it is written, where, and where in its passage.
+def _targets(text: Text) -> dict[str, tuple[str, Place]]:
+    """What the links of a text lead to, each once: how it is written, and where.
 
     Headings and documents are left out: they may have a name, or a file, in each language.
     """
     passage = text.passages[""]
-    found: dict[str, tuple[str, Place, int]] = {}
+    found: dict[str, tuple[str, Place]] = {}
     for link in text.body.links:
         path = link.target.partition("#")[0]
         if path and "://" not in path and not images.is_document(path):
             name = target_key(text.key, path) or path
-            found.setdefault(name, (link.target, link.place, passage.offset(link.place)))
+            found.setdefault(name, (link.target, link.place))
     body = passage.written[passage.start :]
     for match in _ADDRESS.finditer(body):
         address = match[0].rstrip(".,;:!?*_")
-        found.setdefault(address.rstrip("/"), (address, passage.place(address, match.start()), match.start()))
+        found.setdefault(address.rstrip("/"), (address, passage.place(address, match.start())))
     return found
 
 

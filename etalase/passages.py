@@ -18,10 +18,12 @@ SIGNS_OF_HIDDEN = {
     r"\{[:#.][^}\n]*\}": ("{",),
     r"(?:https?://|www\.)[^\s<>]+": ("://", "www."),
     r"[\w.+-]+@[\w-]+\.[\w.-]+": ("@",),
-    r"^[ \t]*\d+[.)](?=\s)": (".", ")"),
 }
-"""What readers do not see as words: code, comments, tags, addresses, marks of Markdown, numbers of lists. Each with
-the signs without which there is none: most texts have few of them, and to look for all takes five times as long."""
+"""What readers do not see as words: code, comments, tags, addresses, marks of Markdown. Each with the signs without
+which there is none: most texts have few of them, and to look for all takes five times as long."""
+NUMBER_OF_LIST = r"^[ \t]*\d+[.)](?=\s)"
+"""Is not seen either. It has no sign that is rare in sentences, but a line that begins so is quick to find."""
+_LINE_WITH_NUMBER = re.compile(r"\n[ \t]*\d+[.)]\s")
 _INK = re.compile(r"[^\n]")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 
@@ -60,6 +62,7 @@ def body_passage(file: str, written: str, length: int) -> Passage:
     body = written[len(written) - length :]
     spaces = len(body) - len(body.lstrip())
     needed = tuple(pattern for pattern, signs in SIGNS_OF_HIDDEN.items() if any(sign in body for sign in signs))
+    needed += (NUMBER_OF_LIST,) if _LINE_WITH_NUMBER.search(f"\n{body}") else ()
     text = hidden_patterns(needed).sub(lambda match: _INK.sub(" ", match[0]), body) if needed else body
     return Passage(file, written, len(written) - length + spaces, text[spaces:])
 
@@ -72,7 +75,7 @@ def field_passage(place: Place, written: str, text: str, label: str) -> Passage:
 
 @cache
 def hidden_patterns(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all of these, those of `SIGNS_OF_HIDDEN` in their order."""
+    """One pattern for all of these, those of `SIGNS_OF_HIDDEN` in their order and last `NUMBER_OF_LIST`."""
     return re.compile("|".join(patterns), re.MULTILINE | re.VERBOSE)
 
 

@@ -4,7 +4,8 @@ An edited paragraph changes none of it, for the prose of entries has no part in 
 step of its own: a page more in it moves no other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
@@ -15,7 +16,7 @@ from etalase.catalogs import CompiledCatalog
 from etalase.configuration import Config
 from etalase.model import Entries, Entry, Output, Picture, Theme
 from etalase.old_addresses import Addresses
-from etalase.problems import BuildError, Problem, raise_errors
+from etalase.problems import N_, BuildError, Place, Problem, raise_errors
 from etalase.publication import Publication
 from etalase.short_addresses import AddressLedger, WrittenLedger
 from etalase.validate import MistakenEntries
@@ -87,6 +88,36 @@ def _led(
     raise_errors(old_addresses.faults(known, lines, config, did_you_mean))
     leads = old_addresses.leads(known, lines, config)
     return render.led(setting.value, leads, makers.value), old_addresses.unknown(known, lines)
+
+
+@contextmanager
+def explaining_moves(moved: Callable[[], Mapping[str, str]], config: Config) -> Iterator[None]:
+    """Where somebody has given a folder another name, say so in place of all that comes of it. `moved` gives the
+    keys that folders have now, by those that they had."""
+    try:
+        yield
+    except BuildError as error:
+        found = list(error.problems)
+        for old, new in moved().items():
+            others = [problem for problem in found if not _is_about(problem, old)]
+            if len(others) < len(found):
+                found = [*others, _moved(old, new)]
+        raise BuildError(found, config.source_locale.code) from None
+
+
+def _is_about(problem: Problem, key: str) -> bool:
+    """Whether a problem comes of it that no folder has that key."""
+    name = re.escape(key.partition("/")[2])
+    is_named = bool(re.search(rf"(?<![\w-]){name}(?![\w-])", problem.found or ""))
+    return is_named or problem.values.get("key") == key
+
+
+def _moved(old: str, new: str) -> Problem:
+    message = N_(
+        "This folder was called {old}. Links, addresses and what is known of translations still name it so. Let them "
+        "follow: python build.py rename {old} {new}"
+    )
+    return Problem("folder-moved", Place(f"content/{new}"), message, {"old": old, "new": new}, is_cause=True)
 
 
 def _placed(problems: Iterable[Problem], entries: Entries) -> list[Problem]:

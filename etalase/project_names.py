@@ -1,5 +1,6 @@
 """Which names are taken in content/: keys of entries, ends of addresses. Shell."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -7,17 +8,29 @@ from etalase.configuration import Config
 from etalase.content_types import all_types
 from etalase.decoding import decode
 from etalase.fields import ContentType
-from etalase.file_names import locale_suffix
+from etalase.file_names import is_ignored, locale_suffix
 from etalase.front_matter import split
 from etalase.load import CONTENT
 from etalase.values.texts import make_slug
 from etalase.yaml_tree import Mapping, Scalar
 
 
-def keys(root: Path, source: str) -> list[str]:
-    """The keys of all entries that have a file in the source language."""
-    found = (root / CONTENT).glob(f"*/*/index.{source}.md")
-    return sorted(path.parent.relative_to(root / CONTENT).as_posix() for path in found)
+def keys(root: Path, source: str, collection: str = "*") -> list[str]:
+    """The keys of all entries, or those of a collection, that have a file in the source language."""
+    found = (path.parent for path in (root / CONTENT).glob(f"{collection}/*/index.{source}.md"))
+    return sorted(path.relative_to(root / CONTENT).as_posix() for path in found if not is_ignored(path.name))
+
+
+def key_of(root: Path, text: str) -> str:
+    """The key that somebody means by a folder: its key, its place in the project, or a path as dropped into a window;
+    also a content file in it."""
+    text = text.strip().strip("'\"")
+    if Path(text).is_absolute():
+        with contextlib.suppress(ValueError, OSError):  # it lies elsewhere
+            text = Path(text).resolve().relative_to((root / CONTENT).resolve()).as_posix()
+    text = text.replace("\\", "/").removeprefix("./").strip("/").removeprefix(f"{CONTENT}/")
+    folder, _, name = text.rpartition("/")
+    return folder if name == "index.md" or locale_suffix(name) else text
 
 
 def folders(root: Path, collection: str) -> set[str]:

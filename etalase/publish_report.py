@@ -96,12 +96,12 @@ def _sections(pages: Pages, translate: Translate) -> list[str]:
     for address, title in pages:
         sections.setdefault("/".join(address.split("/")[:3]), []).append((address, title))
     ordered = sorted(sections.items(), key=lambda one: -len(one[1]))
-    message = translate(N_("{address}  {count} pages"))
+    section, more = translate(N_("{address}  {count} pages")), translate(N_("… and {count} more"))
     rows = []
     for name, some in ordered[:SHOWN]:
-        rows += _rows(some) if len(some) == 1 else [f"  {message.format(address=f'{name}/', count=len(some))}"]
+        rows += _rows(some) if len(some) == 1 else ["  " + section.format(address=f"{name}/", count=len(some))]
     left = sum(len(some) for _, some in ordered[SHOWN:])
-    return [*rows, f"  {translate(N_('… and {count} more')).format(count=left)}"] if left else rows
+    return [*rows, "  " + more.format(count=left)] if left else rows
 
 
 def as_data(found: Changes) -> dict[str, Any]:

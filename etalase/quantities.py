@@ -1,7 +1,7 @@
 """Numbers, dates and times in running text, whatever the language: `Rp25.000` and `IDR 25,000` read alike. Core."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -56,8 +56,26 @@ class Quantity(Struct, frozen=True):
     weak: bool = False
 
 
-def quantities(text: str, formats: str) -> list[Quantity]:
-    """The quantities of a text whose numbers are written as in the CLDR locale `formats`, without weak ones."""
+class Numerals(Struct, frozen=True):
+    """How a language writes numbers and dates: the signs for the decimal part and for groups of digits, and the numbers
+    of months by their names."""
+
+    decimal: str
+    group: str
+    months: Mapping[str, int]
+
+
+def numerals_of(formats: Mapping[str, str]) -> dict[str, Numerals]:
+    """How each language writes them; `formats` are CLDR locales by locale. To be remembered: Babel's data take long to
+    load."""
+    return {
+        code: Numerals(get_decimal_symbol(one), get_group_symbol(one), month_names((one,)))
+        for code, one in formats.items()
+    }
+
+
+def quantities(text: str, numerals: Numerals) -> list[Quantity]:
+    """The quantities of a text whose numbers are written so, without weak ones."""
     found: list[tuple[Quantity, int, int]] = []  # with where it ends, and its scale
     for match in _tokens(text):
         if match["date"]:
@@ -66,14 +84,14 @@ def quantities(text: str, formats: str) -> list[Quantity]:
             reading = _telephone(match[0]) if match["phone"] else _hour(match)
             found.append((Quantity(match[0], match.start(), (reading,)), match.end(), 1))
         else:
-            found.append(_number(match, text, *_signs(formats)))
-    months = [month for month in _months(text, formats) if not month.weak] if found else []
+            found.append(_number(match, text, numerals))
+    months = [month for month in _months(text, numerals) if not month.weak] if found else []
     return [*_with_shared_scales(found, text), *months]
 
 
-def weak_quantities(text: str, formats: str) -> list[Quantity]:
+def weak_quantities(text: str, numerals: Numerals) -> list[Quantity]:
     """Those that may be counterparts of others, and need none themselves."""
-    return [*_words(text), *(month for month in _months(text, formats) if month.weak)]
+    return [*_words(text), *(month for month in _months(text, numerals) if month.weak)]
 
 
 def lacking(own: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -107,12 +125,6 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-@cache
-def _signs(formats: str) -> tuple[str, str]:
-    """The signs of that CLDR locale for the decimal part and for groups of digits."""
-    return get_decimal_symbol(formats), get_group_symbol(formats)
-
-
 def _parts_of_date(match: re.Match[str]) -> Iterator[Quantity]:
     """Day, month and year of a date in digits; which of them is the month shows when it is compared."""
     for part in re.finditer(r"\d+", match[0]):
@@ -135,11 +147,11 @@ def _hour(match: re.Match[str]) -> str:
     return f"time {hour}:{match['minute'] or '00'}"
 
 
-def _number(match: re.Match[str], text: str, decimal: str, group: str) -> tuple[Quantity, int, int]:
+def _number(match: re.Match[str], text: str, numerals: Numerals) -> tuple[Quantity, int, int]:
     """What a number can mean, with where it ends and its scale: money in short, a time, a code."""
     digits, at, end = match["number"], match.start(), match.end()
     before = text[max(at - 8, 0) : at]
-    values = _values(re.sub(r"[\u00a0\u202f]", "", digits), decimal, group)
+    values = _values(re.sub(r"[\u00a0\u202f]", "", digits), numerals)
     word = _SCALE.match(text, end)
     scale, _ = take_scale(word[1]) if word else (1, "")
     readings = [_shown(value * scale) for value in values]
@@ -154,10 +166,11 @@ def _number(match: re.Match[str], text: str, decimal: str, group: str) -> tuple[
     return Quantity(text[at:end], at, tuple(readings or [re.sub(r"\D", "-", digits)])), end, scale
 
 
-def _values(digits: str, decimal: str, group: str) -> list[Decimal]:
+def _values(digits: str, numerals: Numerals) -> list[Decimal]:
     """What the digits mean where these signs are used; nothing where they are no number but a code."""
     if digits.isdecimal():
         return [Decimal(digits)]
+    decimal, group = numerals.decimal, numerals.group
     g, d = re.escape(group), re.escape(decimal)
     if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{g}\d{{3}})+(?:{d}\d+)?", digits):
         return [Decimal(digits.replace(group, "").replace(decimal, "."))]
@@ -188,19 +201,19 @@ def _is_number(reading: str) -> bool:
 
 
 @cache
-def _month_pattern(formats: str) -> re.Pattern[str]:
-    """The names of months as whole words. Each begins with a letter, not with what stands before it: so Python skips
+def _month_pattern(months: tuple[str, ...]) -> re.Pattern[str]:
+    """These names of months as whole words. Each begins with a letter, not with what stands before it: so Python skips
     to the next of these letters."""
-    names = sorted(month_names((formats,)), key=len, reverse=True)
+    names = sorted(months, key=len, reverse=True)
     each = (rf"{name[0]}(?<!\w{name[0]}){re.escape(name[1:])}" for name in names)
     return re.compile(rf"(?:{'|'.join(each)})\b")
 
 
-def _months(text: str, formats: str) -> Iterator[Quantity]:
-    for match in _month_pattern(formats).finditer(text):
+def _months(text: str, numerals: Numerals) -> Iterator[Quantity]:
+    for match in _month_pattern(tuple(numerals.months)).finditer(text):
         before, behind = text[max(match.start() - 8, 0) : match.start()], match.end()
         is_date = _DAY_BEFORE.search(before) or _DAY_OR_YEAR_BEHIND.match(text, behind)
-        reading = _month_reading(month_names((formats,))[match[0]])
+        reading = _month_reading(numerals.months[match[0]])
         yield Quantity(match[0], match.start(), (reading,), weak=not is_date)
 
 

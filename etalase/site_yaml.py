@@ -8,7 +8,6 @@ from etalase.configuration import (
     Locale,
     MissingTranslation,
     NavigationGroup,
-    PublishTarget,
     Vocabulary,
 )
 from etalase.content_types import all_types
@@ -16,13 +15,13 @@ from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION
 from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
+from etalase.publish_targets import PUBLISH, publish_targets
 from etalase.redirects import Redirects
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Choice, Flag, Option
-from etalase.values.contacts import SiteUrlType, UrlType
+from etalase.values.contacts import SiteUrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
-from etalase.values.targets import TargetType
 from etalase.values.texts import ContentKey, Text, Words
 from etalase.vocabulary_yaml import read_vocabulary
 from etalase.yaml_tree import Mapping, parse
@@ -79,20 +78,6 @@ PRESS = Group(
             N_("Colour profile"),
             N_("The file of the printing house, from the folder of the project."),
         ),
-    )
-)
-
-PUBLISH = Group(
-    (
-        Field("to", TargetType(), N_("Place"), N_("A folder of a server, or a bucket."), required=True),
-        Field("name", Text(40, "staging"), N_("Name"), N_("Where there are several: publish staging.")),
-        Field(
-            "endpoint",
-            UrlType("https://storage.example.id/"),
-            N_("Address of the storage"),
-            N_("Where the bucket is not at Amazon."),
-        ),
-        Field("region", Text(40, "ap-southeast-3"), N_("Region"), N_("Where the bucket is, as the storage calls it.")),
     )
 )
 
@@ -225,31 +210,12 @@ def _config(
         require=values.get("require", {}),
         translation_deadline_days=values.get("translation_deadline_days", 0),
         press_icc=values.get("press", {}).get("icc", ""),
-        publish=_publish(values, reader),
+        publish=publish_targets(values, reader),
         target_places=_target_places(values, reader),
         redirects=values.get("redirects", ()),
         url_place=reader.places["url"],
         press_place=reader.places.get("press.icc", Place(SITE_FILE)),
     )
-
-
-def _publish(values: AnyMapping[str, Any], reader: FieldReader) -> tuple[PublishTarget, ...]:
-    """The places to publish to; two of one name are refused."""
-    found: dict[str, PublishTarget] = {}
-    for number, group in enumerate(values.get("publish", ())):
-        if "to" not in group:  # it has been told
-            continue
-        name = group.get("name", "")
-        if name in found:
-            reader.within(N_("Publishing"), "publish").refuse(
-                "publish-name-twice",
-                reader.places.get(f"publish.{number}.name", reader.places[f"publish.{number}"]),
-                N_("Two places to publish to have the same name. Give each its own."),
-                found=name,
-                example="name: staging",
-            )
-        found[name] = PublishTarget(name, group["to"], group.get("endpoint", ""), group.get("region", ""))
-    return tuple(found.values())
 
 
 def _target_places(values: AnyMapping[str, Any], reader: FieldReader) -> dict[str, Place]:

@@ -20,11 +20,14 @@ def read_rows(written: str, file: str, example: str) -> tuple[list[tuple[Place, 
     head: list[str] = []
     rows: list[tuple[Place, str]] = []
     for number, row in enumerate(written.split("\n"), 1):
-        if row.lstrip().startswith("#"):
-            head.append(row.strip())
-        elif conflict := _CONFLICT.fullmatch(row.rstrip()):
+        told = row.strip()
+        if not told:
+            continue
+        if told[0] == "#":
+            head.append(told)
+        elif row[0] in "<|=>" and (conflict := _CONFLICT.fullmatch(row.rstrip())):
             problems += [_conflict(Place(file, number), row, example)] if conflict[1] == "<<<<<<<" else []
-        elif row.strip():
+        else:
             rows.append((Place(file, number), row.rstrip()))
     return rows, tuple(head), problems
 

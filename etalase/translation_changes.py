@@ -45,7 +45,7 @@ def differences(then: str, now: str) -> tuple[Difference, ...]:
 
 def count(then: str, now: str) -> tuple[int, int]:
     """How many blocks are old, and of how many."""
-    found = differences(then, now)
+    found = differences(then, now) if then != now else ()
     gone = sum(one.now < 0 for one in found)
     return len(found), len(now.split()) - 1 + gone
 

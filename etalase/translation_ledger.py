@@ -106,6 +106,29 @@ def settled(ledger: TranslationLedger, wordings: Iterable[Wording], source: str)
     return TranslationLedger(tuple(lines), ledger.head, paired_words.settled(ledger.paired, wordings, source))
 
 
+def moved(ledger: TranslationLedger, wordings: Iterable[Wording], source: str) -> dict[str, str]:
+    """Keys that are no more, each with the key that has its words now, the translation's or the source's: somebody has
+    given the folder another name. Where several folders have them, or one of another collection, that is not told."""
+    wordings = tuple(wordings)
+    there = {wording.key for wording in wordings}
+    known = {line.file for line in ledger.lines}
+    found = [
+        (wording.key, {version.own, wording.versions[source].words})
+        for wording in wordings
+        for version in _translations(wording, source)
+        if file_of(version) not in known
+    ]
+    moves: dict[str, set[str]] = {}
+    for line in ledger.lines:
+        old = line.file.rpartition("/")[0]
+        if old not in there:
+            beginning = f"{old.partition('/')[0]}/"
+            moves.setdefault(old, set()).update(
+                key for key, words in found if words & {line.own, line.words} and key.startswith(beginning)
+            )
+    return {old: keys.pop() for old, keys in moves.items() if len(keys) == 1}
+
+
 def accepted(
     ledger: TranslationLedger, wordings: Iterable[Wording], source: str, wanted: Iterable[tuple[str, str]]
 ) -> TranslationLedger:

@@ -16,7 +16,7 @@ def record(root: Path, survey: Survey) -> list[Problem]:
     only where the first was noted. Nothing is touched where nothing is new. A ledger that was broken meanwhile is left
     alone, for the next build tells why.
     """
-    if survey.settled().knows_as_much_as(survey.ledger):
+    if survey.settled.knows_as_much_as(survey.ledger):
         return []
     try:
         amend(root, LEDGER_FILE, lambda written: _changed(written, survey, ()))
@@ -31,6 +31,8 @@ def accept(root: Path, survey: Survey, wanted: Collection[tuple[str, str]]) -> N
 
 
 def _changed(written: str, survey: Survey, wanted: Collection[tuple[str, str]]) -> str | None:
+    if not wanted and written == text(survey.ledger):
+        return text(survey.settled)  # most often nobody has edited the file since it was read
     now, problems = parse(written) if written else (TranslationLedger(), [])
     source = survey.locales[0]
     ledger = accepted(now, survey.wordings, source, wanted) if wanted else settled(now, survey.wordings, source)

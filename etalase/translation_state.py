@@ -6,6 +6,7 @@ In: what is known of the words of entries, and the settled ledger. Out: a standi
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from etalase.blocks import Wording
 from etalase.configuration import Config
 from etalase.problems import N_
 from etalase.translation_changes import count
-from etalase.translation_ledger import TranslationLedger, file_of, remembered, remembered_pairs, settled
+from etalase.translation_ledger import TranslationLedger, file_of, moved, remembered, remembered_pairs, settled
 
 
 class State(Enum):
@@ -35,7 +36,7 @@ UNFINISHED = (State.OLD, State.COPIED, State.MISSING, State.MACHINE, State.DRAFT
 _MADE_BY: Mapping[str, State] = {"machine": State.MACHINE, "draft": State.DRAFT}
 
 
-class Survey(Struct, frozen=True):
+class Survey(Struct, frozen=True, dict=True):
     """What is known of all translations of a site: the words of its entries, the ledger as it was read, and the codes
     of its locales, the source first."""
 
@@ -43,15 +44,19 @@ class Survey(Struct, frozen=True):
     ledger: TranslationLedger
     locales: tuple[str, ...]
 
+    @cached_property
     def settled(self) -> TranslationLedger:
-        """The ledger as it should be now."""
+        """The ledger as it should be now; found once."""
         return settled(self.ledger, self.wordings, self.locales[0])
+
+    def moved(self) -> Mapping[str, str]:
+        """Entries whose folder has another name now, by their old key."""
+        return moved(self.ledger, self.wordings, self.locales[0])
 
     def standings(self) -> Iterator["Standing"]:
         """How every entry stands in every language but the first."""
         source, *others = self.locales
-        ledger = self.settled()
-        known, pairs = remembered(ledger), remembered_pairs(ledger)
+        known, pairs = remembered(self.settled), remembered_pairs(self.settled)
         return (_standing(wording, source, locale, known, pairs) for wording in self.wordings for locale in others)
 
 

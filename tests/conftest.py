@@ -12,7 +12,7 @@ import build as etalase_build
 from etalase.build_result import Build
 from etalase.problems import BuildError, Problem
 
-pytest_plugins = ["tests.browsing", "tests.printing", "tests.serving", "tests.ssh_server"]
+pytest_plugins = ["tests.browsing", "tests.printing", "tests.serving", "tests.ssh_server", "tests.bucket_server"]
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = PROJECT / "tests" / "sites"

@@ -85,7 +85,7 @@ FLOORS = [
     {"picture_intake"},
     {"picture_maker"},
     {"publication_checks"},
-    {"publication_yaml", "brochures", "print_jobs", "redirects", "links"},
+    {"publication_yaml", "publish_targets", "brochures", "print_jobs", "redirects", "links"},
     {"print_wishes", "site_yaml", "fact_tables", "schema_values", "filtering", "body_renaming"},
     {"renaming", "json_schemas"},
     {"structured_data", "calendars", "sharing", "assets", "vcards", "word_breaks"},

@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -94,9 +95,19 @@ def test_a_strict_check_of_a_good_site_is_fine(project: SiteFolder) -> None:
     assert run(project.root, "check", "--strict").returncode == 0
 
 
+TASKS = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task["args"][-1])
+def test_the_tasks_of_vs_code_are_commands_with_their_options(project: SiteFolder, task: dict[str, Any]) -> None:
+    name, *arguments = task["args"]
+    assert name == "build.py"
+    assert run(project.root, *arguments, "--help").returncode == 0
+
+
 def test_vs_code_shows_the_problems_of_a_check_at_their_lines(project: SiteFolder) -> None:
     project.replace(*MISTAKE)
-    (task,) = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    task = TASKS[0]
     pattern = task["problemMatcher"]["pattern"]
     told = run(project.root, *task["args"][1:]).stdout
     (found,) = [match for line in told.splitlines() if (match := re.match(pattern["regexp"], line))]

@@ -158,7 +158,7 @@ def test_a_ledger_from_before_says_nothing_of_them_and_gets_them(noted: SiteFold
     assert states(noted) == {}
     build(noted)
     assert ledger.read_text("utf-8").splitlines(keepends=True) == lines
-    assert look(noted).settled().knows_as_much_as(look(noted).ledger)
+    assert look(noted).settled.knows_as_much_as(look(noted).ledger)
 
 
 WORDS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("klm")), max_size=4)

@@ -6,17 +6,19 @@ from etalase.markdown import read_body
 from etalase.parity import Text, differences
 from etalase.passages import Passage, body_passage, field_passage
 from etalase.problems import Place, Problem, Severity
+from etalase.quantities import numerals_of
 from tests.conftest import MakeSite, SiteFolder
 
 KOPI = "content/products/kopi/index.{}.md"
+NUMERALS = numerals_of({"id": "id", "en": "en_GB"})
 HEAD = "---\ntitle: Kopi\n---\n"
 
 
 def text(locale: str, body: str) -> Text:
     """The body of a product as it stands below three lines of front matter."""
-    file, formats = KOPI.format(locale), {"id": "id", "en": "en_GB"}[locale]
+    file = KOPI.format(locale)
     passage = body_passage(file, HEAD + body, len(body))
-    return Text("products/kopi", formats, {"": passage}, read_body(body, file, 4)[0])
+    return Text("products/kopi", NUMERALS[locale], {"": passage}, read_body(body, file, 4)[0])
 
 
 def told(source: str, translation: str) -> list[tuple[str, str, str | None, object]]:

@@ -3,11 +3,7 @@
 import asyncio
 import re
 import signal
-import subprocess
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import closing
 from typing import Any
 
 import msgspec
@@ -17,59 +13,11 @@ from etalase.configuration import PublishAddress, PublishTarget
 from etalase.publish_plan import LOCK
 from etalase.publishing import lock, objects
 from etalase.publishing.places import Refusal
-from tests.conftest import PROJECT, MakeSite
+from tests.bucket_server import KEYS, Bucket
+from tests.conftest import MakeSite
 from tests.publishing_project import Publisher, is_shown, with_place
-from tests.ssh_server import free_port, wait_for
 
-MOTO = PROJECT / ".tools" / "moto" / "bin" / "moto_server"
-
-KEYS = {"AWS_ACCESS_KEY_ID": "percobaan", "AWS_SECRET_ACCESS_KEY": "rahasia"}
 FINGERPRINTED = re.compile(r'(?:href|src)="/((?:assets|media)/[^"?#]+)')
-
-
-@pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    with (tmp_path_factory.mktemp("moto") / "log").open("wb") as log:
-        server = subprocess.Popen([str(MOTO), "-H", "127.0.0.1", "-p", str(port)], stdout=log, stderr=log)
-    try:
-        wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-class Bucket:
-    """A bucket, as its owner and its visitors see it."""
-
-    def __init__(self, endpoint: str, name: str) -> None:
-        import obstore
-        from obstore.store import S3Store
-
-        self.name, self.library = name, obstore
-        request = urllib.request.Request(f"{endpoint}/{name}", method="PUT")
-        with closing(urllib.request.urlopen(request)):
-            self.store: Any = S3Store(
-                name,
-                endpoint=endpoint,
-                region="us-east-1",
-                access_key_id="a",
-                secret_access_key="b",
-                client_options={"allow_http": True},
-            )
-
-    def names(self) -> list[str]:
-        return [str(one["path"]) for chunk in self.library.list(self.store) for one in chunk]
-
-    def files(self) -> dict[str, bytes]:
-        names = [name for name in self.names() if "/.etalase/" not in name]
-        return {name.removeprefix("desa/"): bytes(self.library.get(self.store, name).bytes()) for name in names}
-
-
-@pytest.fixture
-def bucket(endpoint: str, request: pytest.FixtureRequest) -> Bucket:
-    return Bucket(endpoint, f"desa-{abs(hash(request.node.name)) % 10**9}")
 
 
 @pytest.fixture

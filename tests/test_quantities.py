@@ -9,9 +9,10 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etalase.quantities import Quantity, lacking, quantities, weak_quantities
+from etalase.quantities import Quantity, lacking, numerals_of, quantities, weak_quantities
 
 LOCALES = ("id", "en_GB", "en_US", "ms", "de", "fr", "ar_EG")
+NUMERALS = numerals_of({locale: locale for locale in LOCALES})
 
 
 def texts(found: list[Quantity]) -> list[str]:
@@ -20,8 +21,8 @@ def texts(found: list[Quantity]) -> list[str]:
 
 def compared(indonesian: str, english: str) -> tuple[list[str], list[str]]:
     """What has no counterpart: of the Indonesian text, of the English one."""
-    own = [*quantities(indonesian, "id"), *weak_quantities(indonesian, "id")]
-    others = [*quantities(english, "en_GB"), *weak_quantities(english, "en_GB")]
+    own = [*quantities(indonesian, NUMERALS["id"]), *weak_quantities(indonesian, NUMERALS["id"])]
+    others = [*quantities(english, NUMERALS["en_GB"]), *weak_quantities(english, NUMERALS["en_GB"])]
     missing, foreign = lacking(own, others)
     return texts(missing), texts(foreign)
 
@@ -105,7 +106,7 @@ numbers = st.decimals(min_value=0, max_value=10**14, places=2) | st.integers(0, 
 @given(numbers, st.sampled_from(LOCALES), st.sampled_from(LOCALES))
 def test_a_number_is_the_same_in_every_locale(number: Decimal, one: str, other: str) -> None:
     first, second = (
-        quantities(f"- {format_decimal(number, format='#,##0.##', locale=locale)} km", locale)
+        quantities(f"- {format_decimal(number, format='#,##0.##', locale=locale)} km", NUMERALS[locale])
         for locale in (one, other)
     )
     assert len(first) == len(second) == 1
@@ -114,20 +115,20 @@ def test_a_number_is_the_same_in_every_locale(number: Decimal, one: str, other: 
 
 @given(st.dates(), st.sampled_from(("id", "ms", "fr")), st.sampled_from(("en_GB", "en_US", "id")))
 def test_a_day_is_the_same_in_every_locale(day: date, one: str, other: str) -> None:
-    first, second = (quantities(format_date(day, "long", locale=locale), locale) for locale in (one, other))
+    first, second = (quantities(format_date(day, "long", locale=locale), NUMERALS[locale]) for locale in (one, other))
     assert lacking(first, second) == ([], [])
 
 
 @given(numbers, numbers)
 def test_numbers_that_differ_are_told_apart(number: Decimal, other: Decimal) -> None:
     indonesian, english = format_decimal(number, locale="id"), format_decimal(other, locale="en_GB")
-    missing, foreign = lacking(quantities(indonesian, "id"), quantities(english, "en_GB"))
+    missing, foreign = lacking(quantities(indonesian, NUMERALS["id"]), quantities(english, NUMERALS["en_GB"]))
     differ = format_decimal(number, locale="en_GB") != english
     assert (bool(missing), bool(foreign)) == (differ, differ)
 
 
 @given(st.text(st.sampled_from("0123456789.,:–-/ \n\u00a0RpKkmtajulibspeMFD%ke")), st.sampled_from(LOCALES))
 def test_whatever_is_written_is_the_same_as_itself(text: str, locale: str) -> None:
-    found = quantities(text, locale)
+    found = quantities(text, NUMERALS[locale])
     assert lacking(found, found) == ([], [])
     assert all(text.startswith(one.text, one.at) for one in found)

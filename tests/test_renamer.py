@@ -1,6 +1,7 @@
 """`python build.py rename`: the site is whole afterwards, or nothing has happened."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -71,7 +72,9 @@ def test_nothing_is_said_that_is_not_so(project: SiteFolder) -> None:  # noqa: F
         ("products/kopo", "products/x", 'Did you mean "products/kopi"?'),
         (OLD, "pages/kopi", "An entry stays in its collection"),
         (OLD, "products/Kopi Desa!", "For example: products/kopi-desa"),
-        (OLD, "products/con", "cannot be the name of a folder"),
+        (OLD, "products/con", "For example: products/con-2"),
+        ("PRODUCTS/KOPI", "products/x", 'Did you mean "products/kopi"?'),
+        ("products/kopo", MAT, 'Did you mean "products/kopi"?'),
         (OLD, "products/tikar", '"products/tikar" is there already.'),
         (OLD, OLD, "is there already."),
         ("products/Kopi", "products/kopi", 'Did you mean "products/kopi"?'),
@@ -150,9 +153,12 @@ renamer.rename(root, renaming, change)
 """
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
 @pytest.mark.parametrize("step", [1, 3, 10, 30, 60, 61, 62, 63, 64, 65, 66, 67, 68, 70, 80])
-def test_who_is_killed_has_the_old_content_or_the_new_one(minimal_site: SiteFolder, step: int) -> None:
+def test_who_is_killed_has_the_old_content_or_the_new_one(minimal_site: SiteFolder, step: int, by_hand: bool) -> None:
     root = minimal_site.root
+    if by_hand:
+        (root / "content" / OLD).rename(root / "content" / NEW)
     before = contents(root)
     environment = os.environ | {"PYTHONPATH": str(PROJECT)}
     done = subprocess.run([sys.executable, "-c", KILLED, str(root), str(step)], env=environment, check=False)
@@ -211,7 +217,72 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_happens(project: SiteFol
     assert contents(project.root) == before
 
 
-def test_ways_to_write_a_key_are_understood(project: SiteFolder) -> None:  # noqa: F811
-    done = run(project.root, "--lang", "en", "rename", f"content/{MAT}/", f"content\\{PANDAN}".replace("/", "\\"))
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"content/{MAT}/", f"content\\{PANDAN}".replace("/", "\\")),
+        (f"./content/{MAT}", "tikar-pandan"),
+        (f"{{}}/content/{MAT}", f"{{}}/content/{PANDAN}/"),
+        (f"content/{MAT}/index.id.md", PANDAN),
+        (f"'/{MAT}'", f"/{PANDAN}"),
+    ],
+)
+def test_ways_to_write_a_key_are_understood(project: SiteFolder, old: str, new: str) -> None:  # noqa: F811
+    done = run(project.root, "--lang", "en", "rename", old.format(project.root), new.format(project.root))
     assert done.returncode == 0, done.stderr
     assert (project.root / "content" / PANDAN).is_dir()
+
+
+def renamed_by_hand(site: SiteFolder) -> None:
+    (site.root / "content" / MAT).rename(site.root / "content" / PANDAN)
+
+
+def test_a_folder_that_was_renamed_by_hand_is_told_with_the_command_that_lets_all_follow(
+    project: SiteFolder,  # noqa: F811
+) -> None:
+    assert run(project.root, "--lang", "en").returncode == 0
+    before = contents(project.root)
+    renamed_by_hand(project)
+    refused = run(project.root, "--lang", "en", "check")
+    assert refused.returncode == 1
+    assert refused.stdout.count("content/") == 1, refused.stdout  # all else comes of it
+    command = refused.stdout.partition("python build.py ")[2].split("\n")[0].split()
+    assert command == ["rename", MAT, PANDAN]
+    done = run(project.root, "--lang", "en", *command)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith(f"{MAT} is now {PANDAN}. References to it: 2; files: 2. Addresses")
+    by_command = contents(project.root)
+    shutil.rmtree(project.root / "content")  # the same comes of it as if the command had done all of it
+    for path, content in before.items():
+        project.write(path, content.decode())
+    assert run(project.root, "rename", MAT, PANDAN).returncode == 0
+    assert contents(project.root) == by_command
+    built = run(project.root, "--lang", "en")
+    assert "warning" not in built.stdout
+    assert "/id/produk/tikar/ /id/produk/tikar-pandan/" in (project.output / "_redirects").read_text("utf-8")
+
+
+def test_what_nothing_was_built_of_can_follow_too(project: SiteFolder) -> None:  # noqa: F811
+    """No ledger knows it; links do."""
+    renamed_by_hand(project)
+    assert run(project.root, "--lang", "en", "rename", MAT, PANDAN).returncode == 0
+    assert run(project.root, "--lang", "en", "check").returncode == 0
+
+
+def test_what_took_the_place_of_another_gets_its_links_once_site_yaml_says_so(project: SiteFolder) -> None:  # noqa: F811
+    assert run(project.root, "--lang", "en").returncode == 0
+    shutil.rmtree(project.root / "content" / MAT)
+    before = contents(project.root)
+    refused = run(project.root, "--lang", "en", "rename", MAT, OLD)
+    assert refused.returncode == 1
+    assert f'There is no entry "{MAT}".' in refused.stderr
+    assert contents(project.root) == before
+    project.replace("content/site.yaml", "footer:", f"redirects: {{{MAT}: {OLD}}}\nfooter:")
+    assert run(project.root, "--lang", "en", "rename", MAT, OLD).returncode == 0
+
+
+def test_a_folder_left_behind_by_a_program_is_no_entry(project: SiteFolder) -> None:  # noqa: F811
+    renamed_by_hand(project)
+    project.write(f"content/{MAT}/Thumbs.db", "")
+    assert run(project.root, "--lang", "en", "rename", MAT, PANDAN).returncode == 0
+    assert (project.root / "content" / PANDAN / "index.id.md").is_file()

@@ -244,7 +244,7 @@ def test_the_site_of_sarolangun_has_its_ledger_and_all_is_current(tmp_path: Path
     for folder in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     build = etalase_build.build(tmp_path, date(2026, 11, 24), None)
-    assert build.survey.settled().knows_as_much_as(build.survey.ledger)
+    assert build.survey.settled.knows_as_much_as(build.survey.ledger)
     assert not any(one.is_unfinished for one in build.survey.standings())
 
 

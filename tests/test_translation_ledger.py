@@ -12,7 +12,7 @@ from etalase import ledger_file, load, translation_recorder
 from etalase.blocks import Version, Wording, fingerprint
 from etalase.file_names import is_ignored
 from etalase.problems import BuildError, Severity
-from etalase.translation_ledger import HEAD, Line, TranslationLedger, accepted, parse, remembered, settled, text
+from etalase.translation_ledger import HEAD, Line, TranslationLedger, accepted, moved, parse, remembered, settled, text
 from etalase.translation_state import Survey
 from tests.conftest import SiteFolder
 
@@ -52,6 +52,35 @@ def read(written: str) -> TranslationLedger:
 
 def test_an_entry_that_is_not_known_yet_counts_as_current() -> None:
     assert settle([], wording("abc", "klm")) == [line("abc", "klm")]
+
+
+def move(lines: list[Line], *wordings: Wording) -> dict[str, str]:
+    return moved(TranslationLedger(tuple(lines)), wordings, "id")
+
+
+NEW = "products/kopi-desa/index.en.md"
+
+
+def test_a_folder_that_has_another_name_is_known_by_its_words() -> None:
+    """By those of the translation, or where that was edited, of the source."""
+    lines = [line("abc", "klm"), line("d", "n", TIKAR)]
+    for now in (wording("abc", "klm", NEW), wording("aXc", "klm", NEW), wording("abc", "kXm", NEW)):
+        assert move(lines, now, wording("d", "n", TIKAR)) == {"products/kopi": "products/kopi-desa"}
+
+
+def test_what_may_be_another_entry_has_not_moved() -> None:
+    lines = [line("abc", "klm")]
+    moves = {
+        "it is there": [wording("abc", "klm"), wording("abc", "klm", NEW)],
+        "both have its words": [wording("abc", "klm", NEW), wording("abc", "klm", TIKAR)],
+        "other words": [wording("aXc", "kXm", NEW)],
+        "another collection": [wording("abc", "klm", "culture/kopi/index.en.md")],
+    }
+    for why, now in moves.items():
+        assert move(lines, *now) == {}, why
+    assert (
+        move([*lines, line("abc", "klm", TIKAR)], wording("abc", "klm", TIKAR)) == {}
+    )  # it was there beside the other
 
 
 def test_an_edited_source_leaves_the_line_as_it_was() -> None:

@@ -23,10 +23,12 @@ def command(project: Project) -> click.Command:
     @click.pass_obj
     def rename(options: Options, old: str, new: str, *, dry_run: bool) -> None:
         from etalase import renamer
+        from etalase.project_names import key_of
         from etalase.values import Renaming
 
         root, translate = project.root, translator(project.root, options.lang)
-        renaming = Renaming(*(name.replace("\\", "/").strip("/").removeprefix("content/") for name in (old, new)))
+        first, then = key_of(root, old), key_of(root, new)
+        renaming = Renaming(first, then if "/" in then else f"{first.partition('/')[0]}/{then}")
         with alone(root, options), telling_why_not(options, translate):
             # Where there is no exchange in one step, somebody may have been stopped in it.
             swap.recover(root / load.CONTENT)

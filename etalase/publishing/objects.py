@@ -1,14 +1,15 @@
 """A bucket of Amazon S3, or of a store that speaks like it, as a `Place`. Keys come from the environment only."""
 
 import mimetypes
+import posixpath
 from collections.abc import Awaitable, Mapping
 from typing import Any, TypeVar
 
 from etalase.configuration import PublishTarget
 from etalase.headers import ASK_AGAIN, FOR_EVER
 from etalase.problems import N_
-from etalase.publish_plan import OWN, is_lasting
-from etalase.publishing.places import CannotLink, Refusal
+from etalase.publish_plan import CURRENT, OWN, STATE, is_lasting
+from etalase.publishing.places import Refusal
 
 KEYS = ("AWS_ACCESS_KEY_ID", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_WEB_IDENTITY_TOKEN_FILE")
 """One of these tells who we are."""
@@ -38,8 +39,13 @@ def attributes(path: str) -> dict[str, str]:
     return {"Content-Type": kind, "Cache-Control": FOR_EVER if is_lasting(path) else ASK_AGAIN}
 
 
+RELEASE = "release"
+"""What `current` tells a web server, in the header `x-amz-meta-release`: the folder of the release to show."""
+
+
 class Bucket:
-    """See `Place`. Releases need a link, which a bucket does not have."""
+    """See `Place`. What switches is the file `current`. Nothing reads it in a bucket that visitors ask themselves, so
+    releases are for targets that say so."""
 
     def __init__(self, target: PublishTarget, environment: Mapping[str, str]) -> None:
         """Raises `Refusal` where the keys are missing, and ImportError without obstore."""
@@ -49,6 +55,7 @@ class Bucket:
         if not any(environment.get(key) for key in KEYS):
             raise Refusal(N_("The key of the storage is missing. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."))
         self._library = obstore
+        self._has_releases = target.releases
         self._address = f"s3://{target.address.host}{target.address.path}"
         options = {"endpoint": target.endpoint, "region": target.region}
         self._store = S3Store(
@@ -122,8 +129,8 @@ class Bucket:
         await self._told(put)
 
     async def link(self, source: str, name: str) -> None:
-        """See `Place`."""
-        raise CannotLink(source, name)
+        """See `Place`. A copy that the store makes by itself."""
+        await self.place(source, name)
 
     async def place(self, source: str, name: str) -> None:
         """See `Place`. The source stays; what browsers are told comes with it."""
@@ -139,16 +146,26 @@ class Bucket:
             await self._told(self._library.delete_async(self._store, list(names)))
 
     async def current(self) -> str | None:
-        """See `Place`."""
-        return None
+        """See `Place`. Raises `Refusal` where the files of a site lie in place: nobody would clear them up."""
+        if not self._has_releases:
+            return None
+        folder = await self.read(CURRENT)
+        if folder is None and await self.read(STATE) is not None:
+            message = N_(
+                "{address} holds a site without releases. Name an empty folder for the releases, such as {example}."
+            )
+            raise Refusal(message, address=self._address, example=f"{self._address.rstrip('/')}/situs")
+        return posixpath.basename((folder or b"").decode(errors="replace"))
 
     async def can_switch(self) -> bool:
         """See `Place`."""
-        return False
+        return self._has_releases
 
     async def switch(self, folder: str) -> None:
-        """See `Place`."""
-        raise NotImplementedError(folder)
+        """See `Place`. A put is seen by all who ask afterwards (S3 has been strongly consistent since 2020)."""
+        told: Any = {"Content-Type": "text/plain", "Cache-Control": "no-store", RELEASE: folder}
+        put = self._library.put_async(self._store, CURRENT, folder.encode(), attributes=told, use_multipart=False)
+        await self._told(put)
 
     async def close(self) -> None:
         """See `Place`."""

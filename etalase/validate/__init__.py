@@ -10,6 +10,7 @@ from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
 from etalase.new_entry import free_name
 from etalase.problems import N_, BuildError, Place, Problem, raise_errors
+from etalase.quantities import numerals_of
 from etalase.validate.folder import Folder, Setting, read_folder
 from etalase.validate.translations import translations
 from etalase.values import read_context
@@ -48,9 +49,9 @@ def entries(
     """
     codes = tuple(locale.code for locale in config.locales)
     folders, problems = _folders(content, codes)
-    formats = {locale.code: locale.formats for locale in config.locales}
+    numerals = work.once(numerals_of, {locale.code: locale.formats for locale in config.locales})
     hosts = (*LOOPBACK, config.host)
-    setting = Setting(read_context(config, wordings), config.source_locale.code, today, hosts, formats, glossary)
+    setting = Setting(read_context(config, wordings), config.source_locale.code, today, hosts, numerals, glossary)
     read = work.map(read_folder, setting, folders)
     prose = {
         (folder.key, locale): held

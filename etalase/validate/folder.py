@@ -20,6 +20,7 @@ from etalase.model import Entry, Picture, Source
 from etalase.paired_words import by_locale
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.prose import Body, Prose
+from etalase.quantities import Numerals
 from etalase.validate import copies
 from etalase.validate.copies import Copies
 from etalase.validate.pairs import Written, pair_warnings
@@ -63,13 +64,13 @@ class Folder(Struct, frozen=True):
 
 class Setting(Struct, frozen=True):
     """What all folders depend on. `source` is the code of the first language, `hosts` are names of the site's own,
-    `formats` the CLDR locales of numbers by locale."""
+    `numerals` how languages write numbers, by locale."""
 
     context: ReadContext
     source: str
     today: date
     hosts: tuple[str, ...]
-    formats: Mapping[str, str]
+    numerals: Mapping[str, Numerals]
     glossary: Glossary
 
 
@@ -118,7 +119,7 @@ def _pair_warnings(read: list[tuple[Entry, _Checked]], copied: Copies, setting: 
     versions.sort(key=lambda version: version.entry.locale != setting.source)
     if not versions:
         return []
-    found = pair_warnings(fields_at(read[0][0].key), versions, setting.formats, setting.glossary)
+    found = pair_warnings(fields_at(read[0][0].key), versions, setting.numerals, setting.glossary)
     for path, blocks in copied.items():
         found += copies.warnings(blocks, path, versions[0].entry.path)
     return found

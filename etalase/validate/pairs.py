@@ -11,6 +11,7 @@ from etalase.glossary import Glossary, misuses
 from etalase.model import Entry
 from etalase.passages import Passage, body_passage, field_passage
 from etalase.problems import N_, Place, Problem, Severity
+from etalase.quantities import Numerals
 from etalase.values.texts import Text
 
 
@@ -23,11 +24,11 @@ class Written(Struct, frozen=True):
 
 
 def pair_warnings(
-    fields: Iterable[Field], versions: Iterable[Written], formats: Mapping[str, str], glossary: Glossary
+    fields: Iterable[Field], versions: Iterable[Written], numerals: Mapping[str, Numerals], glossary: Glossary
 ) -> list[Problem]:
     """What is told of the translations of an entry; the first of its `versions` is the source.
 
-    `formats` are the CLDR locales by locale.
+    `numerals` are by locale.
     """
     source, *translations = versions
     only = source.entry.facts.get("languages")
@@ -43,8 +44,8 @@ def pair_warnings(
         if source.entry.words.get("compare", True) and one.entry.words.get("compare", True):
             found += [_untold(source, one)] if story and not told else []
             found += parity.differences(
-                parity.Text(source.entry.key, formats[source.entry.locale], theirs, source.entry.body),
-                parity.Text(one.entry.key, formats[one.entry.locale], own, one.entry.body),
+                parity.Text(source.entry.key, numerals[source.entry.locale], theirs, source.entry.body),
+                parity.Text(one.entry.key, numerals[one.entry.locale], own, one.entry.body),
             )
         found += misuses(glossary, one.entry.locale, theirs, own)
     return found
