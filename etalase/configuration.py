@@ -142,6 +142,12 @@ class Config(Struct, frozen=True):
         """The name of its host, without a port."""
         return self.origin.partition("://")[2].partition(":")[0].lower()
 
+    @property
+    def is_address_of_nobody(self) -> bool:
+        """Whether its address is only an example: nobody can have such a host (RFC 2606 and 6761), or it says so."""
+        names = self.host.split(".")
+        return "example" in names or names[-1] in ("test", "invalid", "localhost")
+
     def locale(self, code: str) -> Locale:
         """The locale of that code; KeyError if the site has none."""
         return next(locale for locale in self.locales if locale.code == code)

@@ -10,9 +10,6 @@ from etalase.print_jobs import PDFS, EditionRecord
 from etalase.problems import N_, Problem, Severity
 from etalase.values.choices import did_you_mean
 
-_RESERVED = ("example", "test", "invalid", "localhost")
-"""Domains that nobody can have: RFC 2606 and 6761."""
-
 _MOST = 8
 """Names in one message."""
 
@@ -76,7 +73,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def address_problem(config: Config, *, is_strict: bool) -> Problem | None:
     """What is wrong with the address that all codes lead to: nobody can have it."""
-    if config.host.rpartition(".")[2] not in _RESERVED and config.host not in ("example.com", "example.org"):
+    if not config.is_address_of_nobody:
         return None
     return Problem(
         "address-of-nobody",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from etalase.problems import N_, Problem, Severity, Translate
 
@@ -19,7 +20,12 @@ def as_text(problems: Iterable[Problem], translate: Translate) -> str:
 
 def as_json(problems: Iterable[Problem], translate: Translate) -> str:
     """A JSON array with an object a problem."""
-    found = [
+    return json.dumps(as_data(problems, translate), ensure_ascii=False, indent=2)
+
+
+def as_data(problems: Iterable[Problem], translate: Translate) -> list[dict[str, Any]]:
+    """The same as plain data."""
+    return [
         {
             "code": problem.code,
             "severity": problem.severity.value,
@@ -35,7 +41,6 @@ def as_json(problems: Iterable[Problem], translate: Translate) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Iterable[Problem], translate: Translate) -> str:

@@ -197,6 +197,7 @@ def _serve(studio: Studio, browser: Browser, server: Serving) -> None:
 def _publish(studio: Studio) -> None:
     with tempfile.TemporaryDirectory() as folder, ssh_server(Path(folder)) as server, ThreadPoolExecutor(1) as aside:
         settings = (studio.site.root / "content/site.yaml").read_text("utf-8")
+        settings = settings.replace("https://sarolangun.example/", "https://sarolangunkab.go.id/")
         studio.site.write("content/site.yaml", f"{settings}\npublish: {{to: '{server.address}'}}\n")
         told = []
         for words in (("publish", "--dry-run"), ("publish",)):
@@ -207,7 +208,7 @@ def _publish(studio: Studio) -> None:
             shown = shown.replace(str(server.folder), "/srv/www/sarolangun")
             assert folder not in shown
             lines = shown.strip("\n").splitlines()
-            cut = [*lines[:6], "…", *lines[-4:]] if len(lines) > 11 else lines  # a dry run names every file
+            cut = [*lines[:6], "…", *lines[-4:]] if len(lines) > 11 else lines  # of the first time
             told.append((f"python build.py {' '.join(words)}", "\n".join(cut)))
         studio.terminal("publish", *told)
 

@@ -16,6 +16,17 @@ from tests.conftest import PROJECT, SiteFolder
 
 OWN = (".gitignore", "build-manifest.json")
 
+EXAMPLE, ADDRESS = "https://contoh.example/", "https://desa-contoh.desa.id/"
+"""What stands in the minimal site, and what may be published."""
+
+
+def with_place(site: SiteFolder, place: str) -> SiteFolder:
+    """A site that has an address, and a place to be published to."""
+    site.replace("content/site.yaml", EXAMPLE, ADDRESS)
+    text = (site.root / "content/site.yaml").read_text("utf-8")
+    site.write("content/site.yaml", f"{text}\npublish: {place}\n")
+    return site
+
 
 @dataclass(frozen=True)
 class Publisher:
@@ -25,13 +36,14 @@ class Publisher:
     environment: dict[str, str]
 
     def publish(self, *arguments: str) -> Result:
-        return self._run("publish", *arguments)
+        return self.run("publish", *arguments)
 
     def build(self) -> None:
         """Build as of today, as publishing does."""
-        assert self._run().exit_code == 0
+        assert self.run().exit_code == 0
 
-    def _run(self, *arguments: str) -> Result:
+    def run(self, *arguments: str) -> Result:
+        """What a command says."""
         group = cli.group(Project(self.site.root, etalase_build.build))
         return CliRunner(env=self.environment).invoke(group, ["--lang", "en", *arguments])
 

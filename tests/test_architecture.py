@@ -80,7 +80,7 @@ FLOORS = [
     {"search_index"},
     {"entry_fields", "wording", "answers", "front_matter_edit", "markdown", "catalogs", "reports", "formats", "parity"},
     {"html_pages", "publish_plan"},
-    {"finished"},
+    {"finished", "publish_report"},
     {"audit"},
     {"content_types", "vocabulary_yaml", "glossary_yaml", "dialogue"},
     {"new_entry"},

@@ -19,6 +19,7 @@ from etalase.redirects import Redirects
 from etalase.run import Project
 from etalase.site_yaml import PRESS
 from etalase.values import FieldReader, ReadContext
+from etalase.values.contacts import SiteUrlType
 from etalase.yaml_tree import parse
 from tests.conftest import PROJECT
 
@@ -97,6 +98,7 @@ def faults(text: str) -> list[Problem]:
     codes = tuple(locale.code for locale in config.locales)
     reader = FieldReader(ReadContext(codes, config.vocabularies, tuple(one.formats for one in config.locales)))
     of_site = (
+        Field("url", SiteUrlType(""), "", ""),
         Field("press", PRESS, "", ""),
         Field("publish", ListOf(PUBLISH), "", ""),
         Field("redirects", Redirects(), "", ""),

@@ -15,18 +15,15 @@ from etalase.publishing import lock, objects
 from etalase.publishing.places import Refusal
 from tests.bucket_server import KEYS, Bucket
 from tests.conftest import MakeSite
-from tests.publishing_project import Publisher, is_shown
+from tests.publishing_project import Publisher, is_shown, with_place
 
 FINGERPRINTED = re.compile(r'(?:href|src)="/((?:assets|media)/[^"?#]+)')
 
 
 @pytest.fixture
 def publisher(endpoint: str, bucket: Bucket, site_of: MakeSite) -> Publisher:
-    site = site_of("minimal")
-    text = (site.root / "content/site.yaml").read_text("utf-8")
     target = f"{{to: s3://{bucket.name}/desa, endpoint: '{endpoint}', region: us-east-1}}"
-    site.write("content/site.yaml", f"{text}\npublish: {target}\n")
-    return Publisher(site, KEYS)
+    return Publisher(with_place(site_of("minimal"), target), KEYS)
 
 
 def test_the_bucket_holds_the_site_and_tells_browsers_what_files_are(publisher: Publisher, bucket: Bucket) -> None:
@@ -56,7 +53,7 @@ def test_only_what_has_changed_is_sent_and_what_is_not_ours_stays(publisher: Pub
     (publisher.site.root / "content/pages/baru").rmdir()
     (publisher.site.root / "content/addresses.txt").unlink(missing_ok=True)
     result = publisher.publish("--dry-run")
-    assert "- id/baru/index.html" in result.output
+    assert "\n  /id/baru/\n" in result.output.partition("Pages that will be deleted: 1")[2]
     assert "id/baru/index.html" in bucket.files()
     assert publisher.publish().exit_code == 0
     shown = bucket.files()

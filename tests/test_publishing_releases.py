@@ -16,7 +16,7 @@ import pytest
 from etalase.publish_plan import CURRENT, RELEASES, is_lasting
 from tests.bucket_server import KEYS, Bucket
 from tests.conftest import PROJECT, MakeSite
-from tests.publishing_project import Publisher
+from tests.publishing_project import Publisher, with_place
 from tests.ssh_server import free_port, wait_for
 
 EXAMPLE = PROJECT / "docs" / "publishing" / "nginx-bucket.conf"
@@ -43,11 +43,8 @@ server asks at once which release counts."""
 
 @pytest.fixture
 def publisher(endpoint: str, bucket: Bucket, site_of: MakeSite) -> Publisher:
-    site = site_of("minimal")
-    text = (site.root / "content/site.yaml").read_text("utf-8")
     target = f"{{to: s3://{bucket.name}/desa, endpoint: '{endpoint}', region: us-east-1, releases: ya}}"
-    site.write("content/site.yaml", f"{text}\npublish: {target}\n")
-    return Publisher(site, KEYS)
+    return Publisher(with_place(site_of("minimal"), target), KEYS)
 
 
 @pytest.fixture

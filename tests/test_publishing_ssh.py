@@ -14,7 +14,7 @@ import pytest
 from etalase.publish_plan import LOCK
 from etalase.publishing import run
 from tests.conftest import MakeSite
-from tests.publishing_project import Publisher, files, is_shown
+from tests.publishing_project import ADDRESS, EXAMPLE, Publisher, files, is_shown, with_place
 from tests.ssh_server import SshServer, ssh_server
 
 
@@ -24,9 +24,7 @@ def publisher(server: SshServer, site_of: MakeSite) -> Publisher:
 
 
 def publisher_to(server: SshServer, site_of: MakeSite) -> Publisher:
-    site = site_of("minimal")
-    text = (site.root / "content/site.yaml").read_text("utf-8")
-    site.write("content/site.yaml", f"{text}\npublish: {{to: '{server.address}'}}\n")
+    site = with_place(site_of("minimal"), f"{{to: '{server.address}'}}")
     return Publisher(site, {"HOME": str(server.home), "SSH_AUTH_SOCK": ""})
 
 
@@ -71,9 +69,46 @@ def test_a_release_before_the_last_one_goes(publisher: Publisher, server: SshSer
 
 def test_a_dry_run_tells_and_changes_nothing(publisher: Publisher, server: SshServer) -> None:
     result = publisher.publish("--dry-run")
-    assert "+ robots.txt" in result.output
     assert f"To send: {len(set(publisher.built().values()))}; unchanged: 0; to delete: 0." in result.output
     assert not list(server.folder.iterdir())
+
+
+def test_a_dry_run_names_pages_and_on_demand_every_file(publisher: Publisher) -> None:
+    short, whole = (publisher.publish("--dry-run", *more).output for more in ((), ("--all",)))
+    assert len(short.splitlines()) < 40
+    assert "\n  + robots.txt\n" in whole
+    assert "\n  + robots.txt\n" not in short
+    assert "\n  /id/produk/kopi/  Kopi Desa\n" in whole
+    publisher.publish()
+    publisher.site.replace("content/products/kopi/index.id.md", "dipetik tangan", "dipetik dengan tangan")
+    assert "\nPages that change: 1\n  /id/produk/kopi/  Kopi Desa\n" in publisher.publish("--dry-run").output
+
+
+def test_a_dry_run_gives_data(publisher: Publisher) -> None:
+    publisher.site.write("content/products/kopi/sisa.xyz", "x")
+    for _ in range(2):  # built anew, and up to date
+        told = json.loads(publisher.run("--format", "json", "publish", "--dry-run").output)
+        assert [one["code"] for one in told["warnings"]] == ["file-unused"]
+        assert {"address": "/id/produk/kopi/", "title": "Kopi Desa"} in told["pages"]["new"]
+        assert "robots.txt" in told["files"]["new"]
+        assert told["send"] == len(set(publisher.built().values()))
+
+
+def test_a_site_with_an_address_of_nobody_is_sent_only_to_a_place_that_is_named(
+    publisher: Publisher, server: SshServer
+) -> None:
+    publisher.site.replace("content/site.yaml", ADDRESS, EXAMPLE)
+    publisher.site.replace("content/site.yaml", "publish: {", "publish: {name: coba, ")
+    result = publisher.publish()
+    assert result.exit_code == 1
+    assert f'content/site.yaml:3:6  Web address\n  It says "{EXAMPLE}".' in result.output
+    assert "python build.py publish coba" in result.output
+    assert not list(server.folder.iterdir())
+    result = publisher.publish("--dry-run")
+    assert (result.exit_code, "(warning)" in result.output) == (0, True)
+    result = publisher.publish("coba")
+    assert (result.exit_code, "(warning)" in result.output) == (0, True)
+    assert files(current(server)) == publisher.built()
 
 
 def test_a_server_that_is_not_known_is_refused_with_what_to_do(publisher: Publisher, server: SshServer) -> None:
