@@ -8,7 +8,7 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from etalase.problems import Place
+from etalase.problems import N_, Place, Problem, Severity
 
 
 class MissingTranslation(Enum):
@@ -163,3 +163,12 @@ class Config(Struct, frozen=True):
     def thing_id(self, key: str) -> str:
         """A name in the form of an address for what an entry is about: the same on every page, in every language."""
         return f"{self.url('/')}#{key}"
+
+
+def address_of_nobody(config: Config, message: str, severity: Severity, **values: object) -> Problem | None:
+    """What is wrong with the address of the site, in the words of `message`, where it is only an example."""
+    if not config.is_address_of_nobody:
+        return None
+    example = "url: https://etalase.sarolangunkab.go.id/"
+    label, found = N_("Web address"), config.url("/")
+    return Problem("address-of-nobody", config.url_place, message, values, label, found, example, severity=severity)

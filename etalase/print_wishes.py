@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from etalase.configuration import Config
+from etalase.configuration import Config, address_of_nobody
 from etalase.print_jobs import PDFS, EditionRecord
 from etalase.problems import N_, Problem, Severity
 from etalase.values.choices import did_you_mean
@@ -73,17 +73,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def address_problem(config: Config, *, is_strict: bool) -> Problem | None:
     """What is wrong with the address that all codes lead to: nobody can have it."""
-    if not config.is_address_of_nobody:
-        return None
-    return Problem(
-        "address-of-nobody",
-        config.url_place,
-        N_(
-            'Every code leads to "{address}", which is printed beside it, but nobody can have that address: '
-            "fill in the real one."
-        ),
-        {"address": config.url("/")},
-        label=N_("Web address"),
-        example="url: https://sarolangunkab.go.id/",
-        severity=Severity.ERROR if is_strict else Severity.WARNING,
+    message = N_(
+        "Every code leads to this address, which is printed beside it, but nobody can have it: fill in the real one."
     )
+    return address_of_nobody(config, message, Severity.ERROR if is_strict else Severity.WARNING)

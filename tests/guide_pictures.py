@@ -197,7 +197,7 @@ def _serve(studio: Studio, browser: Browser, server: Serving) -> None:
 def _publish(studio: Studio) -> None:
     with tempfile.TemporaryDirectory() as folder, ssh_server(Path(folder)) as server, ThreadPoolExecutor(1) as aside:
         settings = (studio.site.root / "content/site.yaml").read_text("utf-8")
-        settings = settings.replace("https://sarolangun.example/", "https://sarolangunkab.go.id/")
+        settings = settings.replace("https://sarolangun.example/", "https://etalase.sarolangunkab.go.id/")
         studio.site.write("content/site.yaml", f"{settings}\npublish: {{to: '{server.address}'}}\n")
         told = []
         for words in (("publish", "--dry-run"), ("publish",)):

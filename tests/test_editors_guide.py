@@ -68,7 +68,7 @@ def walk(tmp_path: Path, server: SshServer, monkeypatch: pytest.MonkeyPatch) -> 
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, site.root / name)
     settings = (site.root / "content/site.yaml").read_text("utf-8")
-    settings = settings.replace("https://sarolangun.example/", "https://sarolangunkab.go.id/")
+    settings = settings.replace("https://sarolangun.example/", "https://etalase.sarolangunkab.go.id/")
     site.write("content/site.yaml", f"{settings}\npublish: {{to: '{server.address}'}}\n")
     photo = Image.linear_gradient("L").resize((4000, 3000)).convert("RGB")
     for name in ("foto.jpg", "foto-2.jpg"):

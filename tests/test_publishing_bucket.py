@@ -53,7 +53,7 @@ def test_only_what_has_changed_is_sent_and_what_is_not_ours_stays(publisher: Pub
     (publisher.site.root / "content/pages/baru").rmdir()
     (publisher.site.root / "content/addresses.txt").unlink(missing_ok=True)
     result = publisher.publish("--dry-run")
-    assert "\n  /id/baru/\n" in result.output.partition("Pages that will be deleted: 1")[2]
+    assert "\n  /id/baru/\n" in result.output.partition("Pages that will be deleted: 2")[2]
     assert "id/baru/index.html" in bucket.files()
     assert publisher.publish().exit_code == 0
     shown = bucket.files()

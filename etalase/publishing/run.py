@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etalase import load, publish_report, reports, unchanged
-from etalase.configuration import Config, PublishTarget
+from etalase.configuration import Config, PublishTarget, address_of_nobody
 from etalase.problems import N_, Problem, Severity, Translate
 from etalase.publish_plan import Act, File, Site, changes, site_before
 from etalase.publishing import carry, lock
@@ -104,25 +104,14 @@ def _done(root: Path, target: PublishTarget, wish: Wish, translate: Translate) -
 
 def _address_problem(config: Config, wish: Wish) -> Problem | None:
     """What is wrong with the address of the site: nobody can have it. To try things out, one may name a place."""
-    if not config.is_address_of_nobody:
-        return None
-    is_trial = bool(wish.target) or wish.only_tell
     message = N_(
         "This address is only an example, and search engines, previews in messengers and QR codes would lead there: "
         "fill in the real one. To try things out before, give the place a name and say it: python build.py publish "
         "{name}."
     )
     name = next((target.name for target in config.publish if target.name), "staging")
-    return Problem(
-        "address-of-nobody",
-        config.url_place,
-        message,
-        {"name": name},
-        N_("Web address"),
-        config.url("/"),
-        "url: https://sarolangunkab.go.id/",
-        severity=Severity.WARNING if is_trial else Severity.ERROR,
-    )
+    is_trial = bool(wish.target) or wish.only_tell
+    return address_of_nobody(config, message, Severity.WARNING if is_trial else Severity.ERROR, name=name)
 
 
 def _target(config: Config, name: str, translate: Translate) -> PublishTarget:
