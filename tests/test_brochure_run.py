@@ -221,7 +221,7 @@ def test_an_address_that_is_but_an_example_is_told_and_goes_to_no_printing_house
     sheets.replace("content/site.yaml", "https://desa-contoh.id/", EXAMPLE)
     done = brochures(sheets)
     assert done.returncode == 0
-    assert f'content/site.yaml:3:6  Web address  (warning)\n  Every code leads to "{EXAMPLE}"' in done.stdout
+    assert f'content/site.yaml:3:6  Web address  (warning)\n  It says "{EXAMPLE}". Every code leads to' in done.stdout
     assert len(made(sheets)) == 2
     press_of_sheets(sheets, fogra39)
     done = brochures(sheets)
