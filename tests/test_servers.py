@@ -3,6 +3,7 @@
 import http.client
 import shutil
 import socket
+import stat
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -79,8 +80,8 @@ def get(
     folder = tmp_path_factory.mktemp("server")
     shutil.copytree(minimal_site.output, folder / "www" / "desa")
     for path in (folder, *folder.parents):  # a server lets go of its rights as root before it reads files
-        if path.is_relative_to(tmp_path_factory.getbasetemp().parent):
-            path.chmod(0o755)
+        if not (mode := path.stat().st_mode) & stat.S_IXOTH:
+            path.chmod(mode | 0o055)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
