@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from etalase.catalogs import Wording
     from etalase.file_index import FileIndex
     from etalase.ledger import Ledger
+    from etalase.model import Content
 
 ROOT = Path(__file__).resolve().parent
 
@@ -38,11 +39,13 @@ def build(
     *,
     indexed: bool = True,
     wording: "Wording" = "complete",
+    added: "Content | None" = None,
 ) -> "Build":
     """Build the site of `root` as of `today` into `target`; without a target, only check it.
 
     `work` does the long parts, in this process or elsewhere; `index` and `ledger` know content and site from before.
-    Without `indexed`, what the search reads is not made. `wording` is for messages without a translation.
+    Without `indexed`, what the search reads is not made. `wording` is for messages without a translation. What is
+    `added` counts as content, to try it before it is written.
     Raises `problems.BuildError` with every mistake of the stage that found one; `target` then stays as it was.
     """
     from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
@@ -58,7 +61,7 @@ def build(
         publications, publication_warnings = load.publications(root, config, theme, work)
         glossary = load.glossary(root, config, work)
         addresses, ledger_of_translations = load.addresses(root, work), load.translation_ledger(root)
-        content, content_warnings = load.content(root, index)
+        content, content_warnings = load.content(root, index, added)
         translations, wordings, catalog_warnings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales, wording
         )

@@ -3,6 +3,7 @@
 Answers are read by the field types themselves: the same mistakes, words and examples as in a content file.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import Any
@@ -14,13 +15,23 @@ from etalase.problems import N_, Place, Problem, Severity
 from etalase.values import FieldReader, FieldType, ReadContext, ScalarType
 from etalase.values.choices import Choice, Flag, Option, Reference, did_you_mean
 from etalase.values.texts import Text
-from etalase.yaml_tree import Key, Mapping, Node, Scalar, Sequence, parse
+from etalase.yaml_tree import CONTROL_CHARACTER, Key, Mapping, Node, Scalar, Sequence, parse
 
 HERE = Place("")
 """The place of an answer: no file has it yet."""
 
 MOST_CHOICES = 24
 """Choices that are shown before somebody is asked to choose."""
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no file may hold: signs of keys that move the cursor, and bytes that were no text."""
+
+
+def unwritable(text: str) -> Problem | None:
+    """Why an answer cannot stand in any file; None where it can."""
+    if not _UNWRITABLE.search(text):
+        return None
+    return Problem("yaml-character", HERE, CONTROL_CHARACTER, found=_UNWRITABLE.sub("\ufffd", text))
 
 
 def node_of(kind: FieldType, text: str) -> Node:
@@ -35,6 +46,11 @@ def node_of(kind: FieldType, text: str) -> Node:
         if len(items) > 1:
             return Sequence(tuple(Scalar(item, HERE) for item in items), HERE)
     return Scalar(text, HERE)
+
+
+def option(name: str, locale: str = "") -> str:
+    """How the command line calls a field; its words in another language than the first have a `locale`."""
+    return f"--{name}-{locale}".removesuffix("-").replace("_", "-")
 
 
 def mapping(values: AnyMapping[str, Node]) -> Mapping:

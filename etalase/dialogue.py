@@ -1,22 +1,26 @@
 """Asks an editor for one thing at a time, in words, until the answer can be read. Shell."""
 
+import contextlib
+import sys
 from collections.abc import Callable, Collection
 
 import click
 from msgspec import Struct
 
-from etalase.answers import MOST_CHOICES, can_be_answered, choices, mapping, node_of, read_answer
+from etalase.answers import MOST_CHOICES, can_be_answered, choices, mapping, node_of, read_answer, unwritable
 from etalase.configuration import Locale
 from etalase.fields import Field, Group, ListOf
 from etalase.problems import N_, Problem, Translate
-from etalase.values import FieldType, ReadContext
+from etalase.values import FieldType, Misread, ReadContext
+from etalase.values.choices import Flag
 from etalase.values.texts import Text, Words
 from etalase.yaml_tree import Mapping, Node, Scalar, Sequence
 
 
-def tell(problem: Problem, translate: Translate) -> None:
-    """Say what is wrong with an answer."""
-    label = f"{translate(problem.label)}: " if problem.label else ""
+def tell(problem: Problem, translate: Translate, about: str = "") -> None:
+    """Say what is wrong with an answer, and what it is about: the language of words, a file."""
+    of = f" ({about})" if about else ""
+    label = f"{translate(problem.label)}{of}: " if problem.label else ""
     click.echo(f"  {label}{problem.text(translate)}", err=True)
 
 
@@ -30,21 +34,25 @@ class Dialogue(Struct, frozen=True):
     known: Collection[str]
     language: str = ""
 
-    def field(self, field: Field, locale: Locale | None = None, *, is_source: bool = True) -> Node | None:
-        """What an editor says of a field (in that language), or None where it is left out."""
+    def field(
+        self, field: Field, locale: Locale | None = None, *, is_source: bool = True, why_not: str = ""
+    ) -> Node | None:
+        """What an editor says of a field (in that language), or None where it is left out; `why_not` tells who may want
+        to that it cannot be."""
         if not field.required and not can_be_answered(field.type, self.context):
             return None
         if isinstance(field.type, ListOf) and isinstance(field.type.item, Group):
             return self._groups(field, field.type.item)
         if isinstance(field.type, Words) and not field.type.same_everywhere:
             return self._words(field)
-        self._introduce(field, locale)
+        self._introduce(field, locale, why_not)
         while True:
             text = _line()
             if not text and not field.required:
                 return None
             node = node_of(field.type, text.removeprefix(f"{field.name}: "))
-            problems = read_answer(field, node, self.context, self.known, is_source=is_source)
+            broken = unwritable(text)
+            problems = [broken] if broken else read_answer(field, node, self.context, self.known, is_source=is_source)
             if not problems:
                 return node
             for problem in problems:
@@ -62,11 +70,18 @@ class Dialogue(Struct, frozen=True):
                 return text
             tell(problem, self.translate)
 
-    def confirms(self, question: str) -> bool:
-        """Whether the editor says yes; who says nothing does."""
+    def confirms(self, question: str, *, default: bool) -> bool:
+        """Whether the editor says yes; who presses Enter alone says what is the `default`."""
         yes, no = self.translate(N_("yes")), self.translate(N_("no"))
-        click.echo(f"\n{question} [{yes}/{no}]")
-        return not _line().casefold().startswith(no.casefold()[0])
+        by_enter = self.translate(N_("Enter: {answer}")).format(answer=yes if default else no)
+        click.echo(f"\n{question} [{yes}/{no}; {by_enter}]")
+        while text := _line().casefold():
+            if yes.startswith(text) or no.startswith(text):
+                return yes.startswith(text)
+            with contextlib.suppress(Misread):
+                return Flag().convert(text, self.context)
+            click.echo("  " + self.translate(N_("Please answer {yes} or {no}.")).format(yes=yes, no=no), err=True)
+        return default
 
     def _words(self, field: Field) -> Node | None:
         """Short words in each language; the first decides whether there are any."""
@@ -95,17 +110,18 @@ class Dialogue(Struct, frozen=True):
             rest = {one.name: answer for one in inner[1:] if (answer := self.field(one)) is not None}
             items.append(mapping({first.name: node, **rest}))
 
-    def _introduce(self, field: Field, locale: Locale | None) -> None:
+    def _introduce(self, field: Field, locale: Locale | None, why_not: str) -> None:
         label = self.translate(field.label) + (f" ({locale.name})" if locale else "")
         shown = choices(field.type, self.context, self.known, self.language)
-        self._head(label, self.translate(field.hint), "" if shown else _example(field.type), required=field.required)
+        example = "" if shown else _example(field.type)
+        self._head(label, self.translate(field.hint), example, required=field.required, why_not=why_not)
         for key, name in shown[:MOST_CHOICES]:
             click.echo(f"  {key}" + (f" = {self.translate(name)}" if name and name != key else ""))
         if len(shown) > MOST_CHOICES:
             click.echo("  …")
 
-    def _head(self, label: str, hint: str, example: str, *, required: bool) -> None:
-        skip = self.translate(N_("Enter: leave it out"))
+    def _head(self, label: str, hint: str, example: str, *, required: bool, why_not: str = "") -> None:
+        skip = why_not or self.translate(N_("Enter: leave it out"))
         click.echo(f"\n{label}" + ("" if required else f"  ({skip})"))
         click.echo(f"  {hint}")
         if example:
@@ -125,5 +141,8 @@ def _example(kind: FieldType) -> str:
 
 
 def _line() -> str:
+    if sys.stdin.isatty():
+        with contextlib.suppress(ImportError):  # Windows has its own
+            import readline  # noqa: F401 - arrow keys move the cursor, and write no signs
     answer: str = click.prompt(">", prompt_suffix=" ", default="", show_default=False)
     return answer.strip()

@@ -82,10 +82,10 @@ def publications(
     return tuple(found), raise_errors(problems)
 
 
-def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[Problem]]:
+def content(root: Path, index: FileIndex | None = None, added: Content | None = None) -> tuple[Content, list[Problem]]:
     """Content files and pictures, and the warnings about them; raises `BuildError`.
 
-    Files that `index` knows are not read.
+    Files that `index` knows are not read. Those of `added` are there too, though no disk has them.
     """
     index = index or FileIndex()
     problems: list[Problem] = []
@@ -104,6 +104,8 @@ def content(root: Path, index: FileIndex | None = None) -> tuple[Content, list[P
             problems.append(_stray(seen.path, suffix))
     warnings = raise_errors(problems)
     index.save()
+    if added:
+        sources, pictures = [*sources, *added.sources], {**pictures, **added.pictures}
     return Content(tuple(sources), pictures, _shared_texts(root)), warnings
 
 

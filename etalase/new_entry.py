@@ -14,7 +14,7 @@ from etalase.content_types import all_types, fields_of
 from etalase.entry_fields import ENTRY_FIELDS
 from etalase.fields import ContentType, Field, Group, ListOf
 from etalase.problems import N_, Translate
-from etalase.values.choices import did_you_mean
+from etalase.values.choices import Flag, did_you_mean
 from etalase.values.texts import make_slug
 from etalase.yaml_tree import Node
 from etalase.yaml_writing import lines
@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 """Characters of a folder's name: Windows has 260 for a whole path."""
 
 
-WORDS = tuple(field for field in ENTRY_FIELDS if field.translatable and not isinstance(field.type, ListOf))
+WORDS = tuple(field for field in ENTRY_FIELDS if field.translatable and not isinstance(field.type, ListOf | Flag))
 """The words that stand on a line of their own in the file of every language."""
 
 

@@ -8,7 +8,7 @@ import click
 from msgspec import Struct, field
 
 from etalase import images, picture_intake
-from etalase.answers import HERE, mapping
+from etalase.answers import HERE, mapping, option, unwritable
 from etalase.configuration import Locale
 from etalase.dialogue import Dialogue, tell
 from etalase.entry_fields import PICTURE
@@ -70,21 +70,28 @@ def choose(
             "The picture is larger than any page needs ({megabytes} MB). Make it smaller, {side} pixels at most?"
         )
         megabytes = f"{len(content) / 1e6:.1f}"
-        smaller = dialogue.confirms(dialogue.translate(question).format(megabytes=megabytes, side=LONGEST_SIDE))
+        asked = dialogue.translate(question).format(megabytes=megabytes, side=LONGEST_SIDE)
+        smaller = dialogue.confirms(asked, default=True)  # what is made smaller is a copy
     alts = {locale.code: _alt(dialogue, wish, locale, asks=asks) for locale in locales}
     return NewPicture(picture_intake.take_in(path.name, content, entry, taken, smaller=smaller), alts)
 
 
 def _alt(dialogue: Dialogue, wish: PictureWish, locale: Locale, *, asks: bool) -> Node:
-    if text := wish.alts.get(locale.code, ""):
+    text = wish.alts.get(locale.code, "")
+    problem = unwritable(text)
+    if text and not problem:
         return Scalar(text, HERE)
+    if problem:
+        tell(problem, dialogue.translate)
     if asks:
         node = dialogue.field(ALT, locale)
         assert node is not None, "it is required"
         return node
-    message = N_("What does the picture show? Say it in the language {language}.")
-    values = {"language": locale.name}
-    tell(Problem("field-missing", HERE, message, values, ALT.label, example=ALT.type.written("")), dialogue.translate)
+    if not problem:
+        example = option(ALT.name, "" if locale == dialogue.locales[0] else locale.code)
+        message = N_("Say what the picture shows.")
+        problem = Problem("field-missing", HERE, message, label=ALT.label, example=f'{example} "…"')
+        tell(problem, dialogue.translate, locale.name)
     raise SystemExit(1)
 
 

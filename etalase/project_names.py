@@ -4,6 +4,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from etalase.brochures import BROCHURES
 from etalase.configuration import Config
 from etalase.content_types import all_types
 from etalase.decoding import decode
@@ -11,8 +12,15 @@ from etalase.fields import ContentType
 from etalase.file_names import is_ignored, locale_suffix
 from etalase.front_matter import split
 from etalase.load import CONTENT
+from etalase.outputs import offline
+from etalase.search import SEARCH
+from etalase.sharing import INTEREST_LIST
+from etalase.values import ReadContext
 from etalase.values.texts import make_slug
 from etalase.yaml_tree import Mapping, Scalar
+
+TOOLS = (BROCHURES, SEARCH, INTEREST_LIST)
+"""What names the pages of the program's own, which stand beside collections (message ids)."""
 
 
 def keys(root: Path, source: str, collection: str = "*") -> list[str]:
@@ -33,23 +41,38 @@ def key_of(root: Path, text: str) -> str:
     return folder if name == "index.md" or locale_suffix(name) else text
 
 
+def namesake(root: Path, content_type: ContentType, title: str, source: str) -> tuple[str, str] | None:
+    """The key and the title of the entry of that type that has this title in the source language, or an address or a
+    folder made of it; None where there is none."""
+    slug, wanted = make_slug(title), " ".join(title.casefold().split())
+    for key in keys(root, source, content_type.collection):
+        tree = _tree(root / CONTENT / key / f"index.{source}.md")
+        own, folder = _text(tree, "title"), key.partition("/")[2]
+        if " ".join(own.casefold().split()) == wanted or (slug and slug in (folder.casefold(), _text(tree, "slug"))):
+            return key, own
+    return None
+
+
 def folders(root: Path, collection: str) -> set[str]:
     """The names that lie in a collection's folder, in small letters: some systems know no others."""
     folder = root / CONTENT / collection
     return {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
 
 
-def slugs(root: Path, content_type: ContentType, config: Config) -> dict[str, set[str]]:
-    """By locale, the last parts of addresses that stand beside those of the type's entries."""
-    found: dict[str, set[str]] = {locale.code: set() for locale in config.locales}
+def slugs(root: Path, content_type: ContentType, config: Config, context: ReadContext) -> dict[str, set[str]]:
+    """By locale, the last parts of addresses that stand beside those of the type's entries, or lead elsewhere."""
+    beginnings = "/", f"{content_type.collection}/"
+    moved = [redirect.old for redirect in config.redirects if redirect.old.startswith(beginnings)]
+    found = {locale.code: {old.strip("/").rpartition("/")[2] for old in moved} for locale in config.locales}
     paths = list((root / CONTENT / content_type.collection).glob("*/index.*.md"))
     if not content_type.listed:  # its entries stand beside collections and vocabularies
         paths += (root / CONTENT).glob("*/index.*.md")
         for vocabulary in config.vocabularies.values():
             for code, taken in found.items():
                 taken |= {vocabulary.slug.in_locale(code)} if vocabulary.slug else set()
+        tools = {offline.FOLDER, *(make_slug(word) for name in TOOLS for word in context.wordings(name))}
         for taken in found.values():
-            taken |= set(all_types())
+            taken |= tools | set(all_types())
     for path in paths:
         locale = locale_suffix(path.name)
         if locale == config.source_locale.code:

@@ -23,7 +23,7 @@ from etalase.environment import message_locale, today
 from etalase.file_index import FileIndex
 from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
-from etalase.model import KEPT_APART
+from etalase.model import KEPT_APART, Content
 from etalase.problems import N_, BuildError, Problem, Severity, Translate
 from etalase.short_addresses import LEDGER_FILE
 from etalase.unchanged import CACHE, LEDGER, Snapshot, is_as_seen, remember, take, with_own_change
@@ -46,6 +46,7 @@ class MakeBuild(Protocol):
         *,
         indexed: bool,
         wording: Wording,
+        added: Content | None = None,
     ) -> Build: ...
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from etalase import load
+from etalase.answers import option
 from etalase.problems import BuildError
 
 
@@ -22,21 +23,22 @@ class _InLanguage(click.Option):
         return (record[0], f"{record[1]} ({self._language})") if record and self._language else record
 
 
-def word_options(root: Path, name: str, label: str) -> list[click.Parameter]:
-    """Those of a field of words, the first language first. Where the configuration cannot be read, which is told
-    later, there is the one."""
+def word_options(root: Path, name: str, label: str, *, in_source: bool = True) -> list[click.Parameter]:
+    """Those of a field of words, the first language first unless it does not stand `in_source`. Where the configuration
+    cannot be read, which is told later, there is the one."""
     languages = {"": ""}
     with contextlib.suppress(BuildError):
         first, *others = load.config(root)[0].locales
         languages = {"": first.name} | {locale.code: locale.name for locale in others} if others else languages
     return [
         _InLanguage(
-            [f"--{name}-{code}", parameter(name, code)] if code else [f"--{name}"],
+            [option(name, code), parameter(name, code)] if code else [option(name)],
             language=language,
             default="",
             help=label,
         )
         for code, language in languages.items()
+        if code or in_source
     ]
 
 

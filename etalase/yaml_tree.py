@@ -27,6 +27,7 @@ _UNREADABLE = N_(
     "The fields cannot be read from here on. Compare the line and the one above with the example: "
     "name, colon, space, value, and the same indentation for things of one list."
 )
+CONTROL_CHARACTER = N_("There is an invisible control character here. Delete it and type the line again.")
 _ANCHOR = N_("The signs & and * repeat other parts of a file and are not allowed here. Put the text in quotes.")
 _TAG = N_("A word that starts with ! is a YAML tag and is not allowed here. Put the text in quotes.")
 
@@ -192,8 +193,7 @@ def _depth_at_most(text: str) -> int:
 
 def _control_character(error: yaml.reader.ReaderError, text: str, reader: _Reader) -> Problem:
     line = text.count("\n", 0, error.position) + 1 + reader.line_offset
-    message = N_("There is an invisible control character here. Delete it and type the line again.")
-    return Problem("yaml-character", Place(reader.file, line, 1), message)
+    return Problem("yaml-character", Place(reader.file, line, 1), CONTROL_CHARACTER)
 
 
 def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:

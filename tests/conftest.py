@@ -11,6 +11,8 @@ import pytest
 import build as etalase_build
 from etalase.build_result import Build
 from etalase.problems import BuildError, Problem
+from etalase.run import Options, make
+from etalase.watch import Watch
 
 pytest_plugins = ["tests.browsing", "tests.printing", "tests.serving", "tests.ssh_server", "tests.bucket_server"]
 
@@ -84,6 +86,25 @@ def site_of(tmp_path: Path) -> MakeSite:
 def minimal_site(site_of: MakeSite) -> SiteFolder:
     """Two products, an event and a page, in Indonesian and English."""
     return site_of("minimal")
+
+
+@pytest.fixture(scope="session")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a project remembers after its first check."""
+    root = tmp_path_factory.mktemp("memory") / "site"
+    for folder in (SITES / "minimal", SITES / "printed"):
+        shutil.copytree(folder, root, dirs_exist_ok=True)
+    for name in ("templates", "translations"):
+        shutil.copytree(PROJECT / name, root / name)
+    make(etalase_build.build, root, None, Options("en", "text", TODAY), Watch())
+    return root / ".cache"
+
+
+@pytest.fixture
+def checked_site(minimal_site: SiteFolder, memory: Path) -> SiteFolder:
+    """The minimal site in a project that remembers its first check, so that the next one is quick."""
+    shutil.copytree(memory, minimal_site.root / ".cache")
+    return minimal_site
 
 
 @pytest.fixture

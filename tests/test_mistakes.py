@@ -27,6 +27,7 @@ TESTED_ELSEWHERE = {
     "addresses-unwritten": "a folder that cannot be written: test_address_ledger.py",
     "translations-unwritten": "the same: test_translation_ledger.py",
     "type-unknown": "it is named in a command, not in a file: test_new_entry.py",
+    "entry-exists": "a command tells it, not a build: test_entry_questions.py",
     "link-not-renamed": "a command tells it, not a build: test_body_renaming.py",
     "address-of-nobody": "only who prints is told: test_brochure_run.py",
 }

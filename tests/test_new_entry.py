@@ -96,25 +96,25 @@ def test_the_commented_examples_are_right_when_their_sign_is_deleted(name: str) 
 
 
 def test_the_files_have_facts_once_words_twice_and_notes_in_the_language_of_the_editor(
-    minimal_site: SiteFolder,
+    checked_site: SiteFolder,
 ) -> None:
     settings = ("--price", "Rp 25.000", "--price-unit", "kg", "--set", "contact.whatsapp=0812-3456-7890")
-    assert run(minimal_site.root, *PRODUCT, *settings, lang="id").exit_code == 0
-    source = front_matter(minimal_site, "content/products/batu-pelangi/index.id.md")
+    assert run(checked_site.root, *PRODUCT, *settings, lang="id").exit_code == 0
+    source = front_matter(checked_site, "content/products/batu-pelangi/index.id.md")
     assert list(source) == ["title", "summary", "category", "price", "price_unit", "contact"]
-    assert list(front_matter(minimal_site, "content/products/batu-pelangi/index.en.md")) == ["title", "summary"]
-    written = (minimal_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
+    assert list(front_matter(checked_site, "content/products/batu-pelangi/index.en.md")) == ["title", "summary"]
+    written = (checked_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
     assert "# Harga: Satu harga" in written
     assert "# district: [limun]" in written
     assert "# price:" not in written
-    assert minimal_site.problems() == []
-    assert "Rp25.000" in minimal_site.html("/id/produk/batu-pelangi/").replace("\xa0", "")
+    assert checked_site.problems() == []
+    assert "Rp25.000" in checked_site.html("/id/produk/batu-pelangi/").replace("\xa0", "")
 
 
-def test_the_files_are_short_and_say_where_the_rest_stands(minimal_site: SiteFolder) -> None:
-    run(minimal_site.root, *PRODUCT, lang="id")
+def test_the_files_are_short_and_say_where_the_rest_stands(checked_site: SiteFolder) -> None:
+    run(checked_site.root, *PRODUCT, lang="id")
     for locale in ("id", "en"):
-        written = (minimal_site.root / f"content/products/batu-pelangi/index.{locale}.md").read_text("utf-8")
+        written = (checked_site.root / f"content/products/batu-pelangi/index.{locale}.md").read_text("utf-8")
         assert len(written.splitlines()) <= 40
         assert "\n# pictures:\n#   - file: kain.jpg" in written
         assert "village" not in written
@@ -122,9 +122,9 @@ def test_the_files_are_short_and_say_where_the_rest_stands(minimal_site: SiteFol
     assert (PROJECT / "docs/content-types.md").is_file()
 
 
-def test_all_fields_are_there_for_who_asks(minimal_site: SiteFolder) -> None:
-    assert run(minimal_site.root, *PRODUCT, "--all-fields", lang="id").exit_code == 0
-    written = (minimal_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
+def test_all_fields_are_there_for_who_asks(checked_site: SiteFolder) -> None:
+    assert run(checked_site.root, *PRODUCT, "--all-fields", lang="id").exit_code == 0
+    written = (checked_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
     assert "# Desa/kelurahan: " in written
     assert "# village: Lubuk Bangkar" in written
     assert "content-types.md" not in written
@@ -136,19 +136,19 @@ def test_places_are_begun_with_their_coordinates(whole_site: SiteFolder) -> None
     assert "\n# coordinates: " in (whole_site.root / "content/destinations/batu/index.id.md").read_text("utf-8")
 
 
-def test_notes_can_be_english(minimal_site: SiteFolder) -> None:
-    run(minimal_site.root, *PRODUCT)
-    written = (minimal_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
+def test_notes_can_be_english(checked_site: SiteFolder) -> None:
+    run(checked_site.root, *PRODUCT)
+    written = (checked_site.root / "content/products/batu-pelangi/index.id.md").read_text("utf-8")
     assert "# Title: The name of the thing, as a heading shows it.\ntitle: Batu Pelangi\n" in written
 
 
-def test_it_is_published_unless_it_is_a_draft(minimal_site: SiteFolder) -> None:
-    run(minimal_site.root, *PRODUCT)
-    run(minimal_site.root, *(word.replace("Batu", "Pasir").replace("Rainbow", "Sand") for word in PRODUCT), "--draft")
-    minimal_site.build()
-    assert (minimal_site.output / "id/produk/batu-pelangi").is_dir()
-    assert not (minimal_site.output / "id/produk/pasir-pelangi").exists()
-    assert (minimal_site.root / "content/products/pasir-pelangi/index.id.md").is_file()
+def test_it_is_published_unless_it_is_a_draft(checked_site: SiteFolder) -> None:
+    run(checked_site.root, *PRODUCT)
+    run(checked_site.root, *(word.replace("Batu", "Pasir").replace("Rainbow", "Sand") for word in PRODUCT), "--draft")
+    checked_site.build()
+    assert (checked_site.output / "id/produk/batu-pelangi").is_dir()
+    assert not (checked_site.output / "id/produk/pasir-pelangi").exists()
+    assert (checked_site.root / "content/products/pasir-pelangi/index.id.md").is_file()
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_a_misspelt_type_is_suggested(word: str, meant: str) -> None:
     assert type_of(word, wordings) == (None, meant)
 
 
-def test_an_unknown_type_is_refused_with_those_that_there_are(minimal_site: SiteFolder) -> None:
-    done = run(minimal_site.root, "new", "produkk", "--yes", lang="id")
+def test_an_unknown_type_is_refused_with_those_that_there_are(checked_site: SiteFolder) -> None:
+    done = run(checked_site.root, "new", "produkk", "--yes", lang="id")
     assert done.exit_code == 1
     assert 'Tertulis "produkk". Tidak ada jenis konten dengan nama ini.' in done.output
     assert 'Maksudnya "produk"?' in done.output
@@ -192,17 +192,17 @@ kg
 """
 
 
-def test_answers_are_read_at_once_and_asked_again_until_they_are_right(minimal_site: SiteFolder) -> None:
+def test_answers_are_read_at_once_and_asked_again_until_they_are_right(checked_site: SiteFolder) -> None:
     kebun = "terms:\n  kebun: {label: {id: Hasil kebun, en: Farm crops}}\n"
-    minimal_site.write("content/vocabulary/categories.yaml", f"title: {{id: Kelompok, en: Groups}}\n{kebun}")
+    checked_site.write("content/vocabulary/categories.yaml", f"title: {{id: Kelompok, en: Groups}}\n{kebun}")
     units = "title: {id: Satuan, en: Units}\nterms:\n  kg: {label: kg}\n  karung: {label: {id: karung, en: sack}}\n"
-    minimal_site.write("content/vocabulary/units.yaml", units)
-    done = run(minimal_site.root, "new", answers=ANSWERS, lang="id")
+    checked_site.write("content/vocabulary/units.yaml", units)
+    done = run(checked_site.root, "new", answers=ANSWERS, lang="id")
     assert done.exit_code == 0, done.output
-    source = front_matter(minimal_site, "content/products/kopi-lubuk-1/index.id.md")
+    source = front_matter(checked_site, "content/products/kopi-lubuk-1/index.id.md")
     expected = ["Kopi: Lubuk #1", "Kopi dari lereng.", "Hasil kebun", "Rp 25.000", "kg"]
     assert [text_of(node) for node in source.values()] == expected
-    english = front_matter(minimal_site, "content/products/kopi-lubuk-1/index.en.md")
+    english = front_matter(checked_site, "content/products/kopi-lubuk-1/index.en.md")
     assert [text_of(node) for node in english.values()] == ["Coffee from Lubuk", "Good coffee."]
     assert 'Ringkasan: Isian "summary" masih kosong.' in done.output
     assert 'Maksudnya "kebun"?' in done.output
@@ -213,26 +213,26 @@ def test_answers_are_read_at_once_and_asked_again_until_they_are_right(minimal_s
     assert done.output.count("\nRingkasan (English)") == 1
 
 
-def test_another_language_may_wait(minimal_site: SiteFolder) -> None:
-    done = run(minimal_site.root, "new", "halaman", answers="Sejarah\nDahulu.\n\n\n")
+def test_another_language_may_wait(checked_site: SiteFolder) -> None:
+    done = run(checked_site.root, "new", "halaman", answers="Sejarah\nDahulu.\n\n\n")
     assert done.exit_code == 0, done.output
-    assert "Not yet in the language English" in done.output
-    assert [path.name for path in (minimal_site.root / "content/pages/sejarah").iterdir()] == ["index.id.md"]
-    assert minimal_site.problems() == []
+    assert "write it into content/pages/sejarah/index.en.md, with title and summary." in done.output
+    assert [path.name for path in (checked_site.root / "content/pages/sejarah").iterdir()] == ["index.id.md"]
+    assert checked_site.problems() == []
 
 
-def test_an_event_without_a_time_is_asked_for_it_again(minimal_site: SiteFolder) -> None:
+def test_an_event_without_a_time_is_asked_for_it_again(checked_site: SiteFolder) -> None:
     kind = (
-        (minimal_site.root / "content/vocabulary/event-kinds.yaml")
+        (checked_site.root / "content/vocabulary/event-kinds.yaml")
         .read_text("utf-8")
         .split("terms:\n  ")[1]
         .split(":")[0]
     )
-    first = f"Pesta\nRamai.\nFeast\nLively.\n{kind}\n\n\n\n"
-    done = run(minimal_site.root, "new", "acara", answers=f"{first}17-08-2026\n\n\n")
+    first = f"Pesta\nRamai.\nFeast\nLively.\n{kind}\n\n\n"
+    done = run(checked_site.root, "new", "acara", answers=f"{first}17-08-2026\n\n\n")
     assert done.exit_code == 0, done.output
     assert "An event needs a start" in done.output
-    assert text_of(front_matter(minimal_site, "content/events/pesta/index.id.md")["start"]) == "17-08-2026"
+    assert text_of(front_matter(checked_site, "content/events/pesta/index.id.md")["start"]) == "17-08-2026"
 
 
 def test_words_in_data_are_asked_for_in_each_language(whole_site: SiteFolder) -> None:
@@ -255,13 +255,13 @@ def test_stops_are_asked_for_one_after_the_other(whole_site: SiteFolder) -> None
     assert "\nstops:\n  - place: destinations/bukit-bulan\n  - place: culture/orang-rimba\n" in written
 
 
-def test_a_wrong_flag_is_told_and_nothing_written(minimal_site: SiteFolder) -> None:
-    before = tree(minimal_site.root)
-    done = run(minimal_site.root, *PRODUCT, "--price", "dua puluh", "--set", "prise=3", lang="id")
+def test_a_wrong_flag_is_told_and_nothing_written(checked_site: SiteFolder) -> None:
+    before = tree(checked_site.root)
+    done = run(checked_site.root, *PRODUCT, "--price", "dua puluh", "--set", "prise=3", lang="id")
     assert done.exit_code == 1
     assert 'Harga: Tertulis "dua puluh".' in done.output
     assert 'Maksudnya "price"?' in done.output
-    assert tree(minimal_site.root) == before
+    assert tree(checked_site.root) == before
 
 
 def test_an_entry_that_a_flag_names_must_exist(whole_site: SiteFolder) -> None:
@@ -271,44 +271,44 @@ def test_an_entry_that_a_flag_names_must_exist(whole_site: SiteFolder) -> None:
     assert 'Did you mean "destinations/bukit-bulan"?' in done.output
 
 
-def test_a_wrong_flag_is_asked_again_where_somebody_answers(minimal_site: SiteFolder) -> None:
+def test_a_wrong_flag_is_asked_again_where_somebody_answers(checked_site: SiteFolder) -> None:
     asked = [word for word in PRODUCT if word != "--yes"]
-    done = run(minimal_site.root, *asked, "--price", "dua puluh", answers="Rp 20.000\n\n\n")
+    done = run(checked_site.root, *asked, "--price", "dua puluh", answers="Rp 20.000\n\n\n")
     assert done.exit_code == 0, done.output
-    assert text_of(front_matter(minimal_site, "content/products/batu-pelangi/index.id.md")["price"]) == "Rp 20.000"
+    assert text_of(front_matter(checked_site, "content/products/batu-pelangi/index.id.md")["price"]) == "Rp 20.000"
     assert "\nCategory" not in done.output
 
 
-def test_who_stops_leaves_nothing_behind(minimal_site: SiteFolder) -> None:
-    before = tree(minimal_site.root)
-    done = run(minimal_site.root, "new", "produk", answers="Kopi\nEnak.\n", lang="id")
+def test_who_stops_leaves_nothing_behind(checked_site: SiteFolder) -> None:
+    before = tree(checked_site.root)
+    done = run(checked_site.root, "new", "produk", answers="Kopi\nEnak.\n", lang="id")
     assert done.exit_code == 130
     assert "Dihentikan. Tidak ada yang ditulis." in done.output
-    assert tree(minimal_site.root) == before
+    assert tree(checked_site.root) == before
 
 
-def test_nothing_is_overwritten_and_no_address_taken_twice(minimal_site: SiteFolder) -> None:
-    run(minimal_site.root, *PRODUCT)
-    before = tree(minimal_site.root)
-    run(minimal_site.root, *PRODUCT)
-    run(minimal_site.root, *(word.replace("Batu Pelangi", "Lain") for word in PRODUCT))
-    after = tree(minimal_site.root)
+def test_nothing_is_overwritten_and_no_address_taken_twice(checked_site: SiteFolder) -> None:
+    run(checked_site.root, *PRODUCT)
+    before = tree(checked_site.root)
+    run(checked_site.root, *PRODUCT, "--slug", "batu-pelangi-2")
+    run(checked_site.root, *(word.replace("Batu Pelangi", "Lain") for word in PRODUCT))
+    after = tree(checked_site.root)
     assert before.items() <= after.items()
     assert len(after) == len(before) + 4
     assert (
-        text_of(front_matter(minimal_site, "content/products/batu-pelangi-2/index.en.md")["slug"]) == "rainbow-stone-2"
+        text_of(front_matter(checked_site, "content/products/batu-pelangi-2/index.en.md")["slug"]) == "rainbow-stone-2"
     )
-    assert text_of(front_matter(minimal_site, "content/products/lain/index.en.md")["slug"]) == "rainbow-stone-3"
-    assert minimal_site.problems() == []
+    assert text_of(front_matter(checked_site, "content/products/lain/index.en.md")["slug"]) == "rainbow-stone-3"
+    assert checked_site.problems() == []
 
 
-def test_a_slug_that_is_given_must_be_free(minimal_site: SiteFolder) -> None:
-    run(minimal_site.root, *PRODUCT)
-    before = tree(minimal_site.root)
-    done = run(minimal_site.root, *PRODUCT, "--slug-en", "rainbow-stone")
+def test_a_slug_that_is_given_must_be_free(checked_site: SiteFolder) -> None:
+    run(checked_site.root, *PRODUCT)
+    before = tree(checked_site.root)
+    done = run(checked_site.root, *PRODUCT, "--title", "Batu Lain", "--slug-en", "rainbow-stone")
     assert done.exit_code == 1
     assert "Another entry has this address. For example:  rainbow-stone-2" in done.output
-    assert tree(minimal_site.root) == before
+    assert tree(checked_site.root) == before
 
 
 @pytest.mark.parametrize(
@@ -328,15 +328,25 @@ def test_a_folder_is_named_after_the_title_as_every_system_can_keep_it(title: st
     assert free_name(title, "product", taken) == name
 
 
-def test_a_collection_without_a_page_is_told(minimal_site: SiteFolder) -> None:
-    words = ("--title", "Bengkel", "--summary", "Kayu.", "--kind", "workshop", "--yes")
-    done = run(minimal_site.root, "new", "perajin", *words)
+def test_a_collection_without_a_page_is_told_before_anything_is_asked(checked_site: SiteFolder) -> None:
+    before = tree(checked_site.root)
+    done = run(checked_site.root, "new", "perajin", answers="Bengkel\n")
+    assert done.exit_code == 1
+    assert "write content/producers/index.id.md" in done.output
+    assert "Title (" not in done.output
+    assert tree(checked_site.root) == before
+
+
+def test_a_draft_needs_no_page_of_its_collection(checked_site: SiteFolder) -> None:
+    words = ("--title", "Bengkel", "--summary", "Kayu.", "--kind", "workshop", "--draft", "--yes")
+    done = run(checked_site.root, "new", "perajin", *words)
     assert done.exit_code == 0
     assert "write content/producers/index.id.md" in done.output
+    assert checked_site.problems() == []
 
 
-def test_a_type_that_the_site_has_no_vocabulary_for_is_told_before_anything_is_asked(minimal_site: SiteFolder) -> None:
-    done = run(minimal_site.root, "new", "destinasi", answers="Gua\n", lang="id")
+def test_a_type_that_the_site_has_no_vocabulary_for_is_told_before_anything_is_asked(checked_site: SiteFolder) -> None:
+    done = run(checked_site.root, "new", "destinasi", answers="Gua\n", lang="id")
     assert done.exit_code == 1
     assert "content/vocabulary/destination-kinds.yaml" in done.output
     assert "Judul (" not in done.output
@@ -344,22 +354,49 @@ def test_a_type_that_the_site_has_no_vocabulary_for_is_told_before_anything_is_a
 
 def test_choices_are_named_in_the_language_of_the_editor(whole_site: SiteFolder) -> None:
     asked = [word for word in PRODUCT if word not in ("--yes", "--category", "kebun")]
-    english = run(whole_site.root, *asked, answers="kebun\n\n\n\n")
-    assert english.exit_code == 0, english.output
-    assert "  kebun = Farm crops\n" in english.output
-    assert "  kebun = Hasil kebun\n" in run(whole_site.root, *asked, answers="kebun\n\n\n\n", lang="id").output
+    assert "  kebun = Farm crops\n" in run(whole_site.root, *asked, answers="kebun\n").output
+    assert "  kebun = Hasil kebun\n" in run(whole_site.root, *asked, answers="kebun\n", lang="id").output
 
 
-def test_what_cannot_be_written_is_told(minimal_site: SiteFolder) -> None:
-    shutil.rmtree(minimal_site.root / "content/products")
-    minimal_site.write("content/products", "no folder")
-    done = run(minimal_site.root, *PRODUCT)
+def test_what_cannot_be_written_is_told(checked_site: SiteFolder) -> None:
+    shutil.copytree(PROJECT / "content/vocabulary", checked_site.root / "content/vocabulary", dirs_exist_ok=True)
+    checked_site.write("content/articles", "no folder")
+    done = run(checked_site.root, "new", "article", *WORDS, "--date", "17 Agustus 2026", "--draft", "--yes")
     assert done.exit_code == 1
     assert "Nothing could be written: " in done.output
 
 
-def test_a_site_with_a_broken_configuration_is_told_and_nothing_asked(minimal_site: SiteFolder) -> None:
-    minimal_site.replace("content/site.yaml", "tagline:", "tagline_:")
-    done = run(minimal_site.root, "new", "produk")
+def test_a_disk_that_is_full_leaves_nothing_behind(checked_site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, write = tree(checked_site.root), Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "index.en.md":
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run(checked_site.root, *PRODUCT)
+    assert done.exit_code == 1
+    assert "No space left on device" in done.output
+    assert tree(checked_site.root) == before
+
+
+@pytest.mark.parametrize(("lang", "name"), [("id", "produk"), ("en", "product")])
+def test_the_help_names_the_types_and_of_one_type_what_it_has(checked_site: SiteFolder, lang: str, name: str) -> None:
+    general = run(checked_site.root, "new", "--help", lang=lang).output
+    assert f", {name}, " in " ".join(general.split())
+    assert "--help" in general
+    assert "--title-en" in general
+    assert not {"--category", "--sector", "--compare", "--translation "} & {*general.split()}
+    for order in (("new", name, "--help"), ("new", "--help", name)):
+        own = run(checked_site.root, *order, lang=lang).output
+        assert "--category" in own
+        assert "--sector" not in own
+    assert len(general.splitlines()) < 40
+
+
+def test_a_site_with_a_broken_configuration_is_told_and_nothing_asked(checked_site: SiteFolder) -> None:
+    checked_site.replace("content/site.yaml", "tagline:", "tagline_:")
+    done = run(checked_site.root, "new", "produk")
     assert done.exit_code == 1
     assert done.output.startswith("content/site.yaml:")

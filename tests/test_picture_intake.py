@@ -2,12 +2,13 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from benchmarks.photos import jpeg, photograph
-from etalase import images
+from etalase import images, picture_maker
 from etalase.answers import HERE, mapping
 from etalase.front_matter import split
 from etalase.front_matter_edit import with_picture
@@ -141,34 +142,34 @@ def test_what_cannot_be_used_is_refused_with_the_words_of_a_build() -> None:
     assert refusal("a.jpg", jpeg(Image.new("RGB", (800, 600)))) is None
 
 
-def test_new_takes_in_a_picture_with_words_in_both_languages(minimal_site: SiteFolder, photo: bytes) -> None:
-    original = minimal_site.root / "IMG_1.jpg"
+def test_new_takes_in_a_picture_with_words_in_both_languages(checked_site: SiteFolder, photo: bytes) -> None:
+    original = checked_site.root / "IMG_1.jpg"
     original.write_bytes(photo)
     words = ("--picture", str(original), "--resize", "--alt", "Batu: merah", "--alt-en", "A red stone")
-    done = run(minimal_site.root, *PRODUCT, *words)
+    done = run(checked_site.root, *PRODUCT, *words)
     assert done.exit_code == 0, done.output
-    folder = minimal_site.root / "content/products/batu-pelangi"
+    folder = checked_site.root / "content/products/batu-pelangi"
     assert sorted(path.name for path in folder.iterdir()) == ["batu-pelangi.jpg", "index.en.md", "index.id.md"]
     assert tells_nothing((folder / "batu-pelangi.jpg").read_bytes())
     assert '\n  - file: batu-pelangi.jpg\n    alt: "Batu: merah"\n' in (folder / "index.id.md").read_text("utf-8")
     assert "\n  - file: batu-pelangi.jpg\n    alt: A red stone\n" in (folder / "index.en.md").read_text("utf-8")
     assert "2250 × 3000 pixels" in done.output
-    assert minimal_site.problems() == []
+    assert checked_site.problems() == []
     assert original.read_bytes() == photo
 
 
-def test_new_asks_for_a_picture_again_until_it_can_be_used(minimal_site: SiteFolder, photo: bytes) -> None:
-    (minimal_site.root / "kecil.jpg").write_bytes(jpeg(Image.new("RGB", (400, 300))))
-    (minimal_site.root / "besar.jpg").write_bytes(photo)
-    small, large = (str(minimal_site.root / name) for name in ("kecil.jpg", "besar.jpg"))
+def test_new_asks_for_a_picture_again_until_it_can_be_used(checked_site: SiteFolder, photo: bytes) -> None:
+    (checked_site.root / "kecil.jpg").write_bytes(jpeg(Image.new("RGB", (400, 300))))
+    (checked_site.root / "besar.jpg").write_bytes(photo)
+    small, large = (str(checked_site.root / name) for name in ("kecil.jpg", "besar.jpg"))
     asked = [word for word in PRODUCT if word != "--yes"]
     answers = f"\n{small}\n/nirgends.jpg\n'{large}'\n\nBatu merah\n\nA red stone\n"
-    done = run(minimal_site.root, *asked, answers=answers, lang="id")
+    done = run(checked_site.root, *asked, answers=answers, lang="id")
     assert done.exit_code == 0, done.output
     assert "400 piksel" in done.output
     assert "Tidak ada gambar dengan nama ini." in done.output
     assert "Kecilkan menjadi paling panjang 3000 piksel?" in done.output
-    assert opened((minimal_site.root / "content/products/batu-pelangi/besar.jpg").read_bytes()).size == (2250, 3000)
+    assert opened((checked_site.root / "content/products/batu-pelangi/besar.jpg").read_bytes()).size == (2250, 3000)
 
 
 @pytest.mark.parametrize("form", ['"{}"', "'{}'", " {} "])
@@ -179,19 +180,19 @@ def test_the_path_of_a_dropped_file_may_have_quotes_or_signs(office: SiteFolder,
         assert done.exit_code == 0, done.output
 
 
-def test_without_words_a_picture_is_refused_where_nobody_answers(minimal_site: SiteFolder) -> None:
-    (minimal_site.root / "a.jpg").write_bytes(jpeg(Image.new("RGB", (900, 600))))
-    before = tree(minimal_site.root)
-    done = run(minimal_site.root, *PRODUCT, "--picture", str(minimal_site.root / "a.jpg"), "--alt", "Batu")
+def test_without_words_a_picture_is_refused_where_nobody_answers(checked_site: SiteFolder) -> None:
+    (checked_site.root / "a.jpg").write_bytes(jpeg(Image.new("RGB", (900, 600))))
+    before = tree(checked_site.root)
+    done = run(checked_site.root, *PRODUCT, "--picture", str(checked_site.root / "a.jpg"), "--alt", "Batu")
     assert done.exit_code == 1
-    assert "Say it in the language English." in done.output
-    assert tree(minimal_site.root) == before
+    assert 'Picture description (English): Say what the picture shows. For example:  --alt-en "…"' in done.output
+    assert tree(checked_site.root) == before
 
 
 @pytest.fixture
-def office(minimal_site: SiteFolder) -> SiteFolder:
-    (minimal_site.root / "biji merah.jpg").write_bytes(jpeg(Image.new("RGB", (900, 600), "red")))
-    return minimal_site
+def office(checked_site: SiteFolder) -> SiteFolder:
+    (checked_site.root / "biji merah.jpg").write_bytes(jpeg(Image.new("RGB", (900, 600), "red")))
+    return checked_site
 
 
 ADD = ("--alt", "Biji merah", "--alt-en", "Red cherries", "--yes")
@@ -219,6 +220,67 @@ def test_an_entry_that_does_not_exist_is_told(office: SiteFolder, key: str) -> N
     done = run(office.root, "picture", key, str(office.root / "biji merah.jpg"), *ADD)
     assert done.exit_code == 1
     assert "There is no entry of this name." in done.output
+    assert tree(office.root) == before
+
+
+@pytest.mark.parametrize("form", ["content/{}/", "./content/{}", "{root}/content/{}", "content/{}/index.en.md"])
+def test_ways_to_name_an_entry_are_understood(office: SiteFolder, form: str) -> None:
+    key = form.format("products/kopi", root=office.root)
+    done = run(office.root, "picture", key, str(office.root / "biji merah.jpg"), *ADD)
+    assert done.exit_code == 0, done.output
+
+
+def test_what_else_lies_beside_an_entry_is_no_hindrance(office: SiteFolder) -> None:
+    office.write(f"{KOPI}/.DS_Store", "?")
+    (office.root / KOPI / "sketsa").mkdir()
+    done = run(office.root, "picture", "products/kopi", str(office.root / "biji merah.jpg"), *ADD)
+    assert done.exit_code == 0, done.output
+
+
+def test_without_a_picture_that_is_said(office: SiteFolder) -> None:
+    done = run(office.root, "picture", "products/kopi", "", *ADD)
+    assert done.exit_code == 130
+    assert "Stopped. Nothing was written." in done.output
+
+
+def test_words_that_no_file_can_hold_are_refused(office: SiteFolder) -> None:
+    before = tree(office.root)
+    words = ("--alt", "Biji\udcff", "--alt-en", "Red cherries", "--yes")
+    done = run(office.root, "picture", "products/kopi", str(office.root / "biji merah.jpg"), *words)
+    assert done.exit_code == 1
+    assert "invisible control character" in done.output
+    assert tree(office.root) == before
+
+
+def test_what_somebody_saved_while_questions_were_answered_stays(
+    office: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose = picture_maker.choose
+
+    def slowly(*given: Any, **more: Any) -> Any:
+        office.replace(f"{KOPI}/index.id.md", "Kopi ini dipetik tangan.", "Kopi ini dipetik dengan tangan.")
+        return choose(*given, **more)
+
+    monkeypatch.setattr(picture_maker, "choose", slowly)
+    done = run(office.root, "picture", "products/kopi", str(office.root / "biji merah.jpg"), *ADD)
+    assert done.exit_code == 0, done.output
+    written = (office.root / KOPI / "index.id.md").read_text("utf-8")
+    assert "Kopi ini dipetik dengan tangan." in written
+    assert "biji-merah.jpg" in written
+
+
+def test_a_disk_that_is_full_leaves_all_as_it_was(office: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, write = tree(office.root), Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name.endswith("index.id.md"):
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run(office.root, "picture", "products/kopi", str(office.root / "biji merah.jpg"), *ADD)
+    assert done.exit_code == 1
+    assert "No space left on device" in done.output
     assert tree(office.root) == before
 
 

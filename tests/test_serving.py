@@ -57,7 +57,7 @@ def test_a_folder_that_takes_the_place_of_another_is_noticed(program: SiteFolder
 
 def test_several_quick_saves_of_one_file_are_one_build(program: SiteFolder) -> None:
     with serving(program) as server:
-        for attempt in range(20):
+        for attempt in range(100):
             before, saved = server.settled(), [time.monotonic()]
             for number in range(10):
                 time.sleep(QUIET / 10)

@@ -16,6 +16,9 @@ from etalase.templating import LocaleTemplates, Templates
 LOGIC = "js/worker.js"
 """The asset that does the work; what stands at the root only names it, and what to keep."""
 
+FOLDER = "offline"
+"""Of the page, the same in each language: the worker knows it."""
+
 MADE_FROM = ("content/site.yaml", "templates/", "translations/")
 
 
@@ -43,9 +46,9 @@ def _pages(site: Site, templates: Templates) -> dict[str, tuple[str, bytes]]:
     """The permalink and the content of offline pages, by locale; without a locale, that of all languages."""
     notices = {locale.code: _notice(templates.by_locale[locale.code]) for locale in site.config.locales}
     default = templates.by_locale[site.config.default_locale]
-    found = {"": ("/offline/", _rendered(default, list(notices.values())))}
+    found = {"": (f"/{FOLDER}/", _rendered(default, list(notices.values())))}
     for code, notice in notices.items():
-        found[code] = (f"/{code}/offline/", _rendered(templates.by_locale[code], [notice]))
+        found[code] = (f"/{code}/{FOLDER}/", _rendered(templates.by_locale[code], [notice]))
     return found
 
 

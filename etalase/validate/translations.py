@@ -1,6 +1,6 @@
 """Whether the translations that the site asks for are finished. Core."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from etalase import paired_words
@@ -38,14 +38,20 @@ def translations(
     codes = tuple(locale.code for locale in config.locales)
     survey = Survey((*entries.wordings, *work.once(shared_wordings, content.shared, codes)), ledger, codes)
     standings = tuple(survey.standings())
-    required = [one for one in standings if one.is_unfinished and is_required(one, config, today)]
-    found = [_vanished(one, codes) for one in standings if one.was_there and one.is_published and one not in required]
-    if required:
-        texts = {source.path: source.content for source in content.sources}
-        for one in required:
+    texts = {source.path: source.content for source in content.sources}
+    required = dict(unfinished(standings, codes, config, today, lambda path: decode(texts[path].value, path)[0]))
+    gone = (one for one in standings if one.was_there and one.is_published and one not in required)
+    return survey, raise_errors([*required.values(), *(_vanished(one, codes) for one in gone)], codes[0])
+
+
+def unfinished(
+    standings: Iterable[Standing], codes: tuple[str, ...], config: Config, today: date, text_of: Callable[[str], str]
+) -> Iterator[tuple[Standing, Problem]]:
+    """The translations that must be finished and are not, each with what is wrong; `text_of` gives a file by path."""
+    for one in standings:
+        if one.is_unfinished and is_required(one, config, today):
             path = one.source if one.state in (State.OLD, State.MISSING) else one.path
-            found.append(_problem(one, config, decode(texts[path].value, path)[0], codes))
-    return survey, raise_errors(found, codes[0])
+            yield one, _problem(one, config, text_of(path), codes)
 
 
 def blocks_at(key: str, path: str, text: str) -> tuple[Block, ...]:
