@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.axe import load_axe, violations
 from tests.browsing import VIOLATIONS, open_page, until
@@ -95,11 +96,7 @@ def test_a_message_without_translation_is_marked_with_a_title(
 def test_both_languages_stand_side_by_side_and_scroll_together(
     program: SiteFolder, server: Serving, context: BrowserContext, told: list[str]
 ) -> None:
-    filler = "\n\n".join(f"Alinea {number}." for number in range(60))
-    for locale in ("id", "en"):
-        file = program.root / f"content/products/kopi/index.{locale}.md"
-        file.write_text(file.read_text("utf-8") + f"\n\n{filler}\n", "utf-8")
-    server.until(lambda: "Alinea 59" in server.page("/id/produk/kopi/")[1])
+    with_a_long_story(program, server)
     page = open_page(context, f"{server.address}/_preview/")
     listed = open_page(context, page.url)
     load_axe(listed)
@@ -119,6 +116,65 @@ def test_both_languages_stand_side_by_side_and_scroll_together(
     assert [text for text in told if "src" in text] == []
     load_axe(page)
     assert violations(page) == []
+
+
+def with_a_long_story(program: SiteFolder, server: Serving) -> None:
+    filler = "\n\n".join(f"Alinea {number}." for number in range(60))
+    for locale in ("id", "en"):
+        file = program.root / f"content/products/kopi/index.{locale}.md"
+        file.write_text(file.read_text("utf-8") + f"\n\n{filler}\n", "utf-8")
+    server.until(lambda: "Alinea 59" in server.page("/id/produk/kopi/")[1])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_one_language_and_then_the_other_at_the_same_place(
+    program: SiteFolder, server: Serving, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    with_a_long_story(program, server)
+    phone = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True)
+    page = open_page(phone, f"{server.address}/_preview/products/kopi/")
+    until(page, "[...document.querySelectorAll('iframe')].every(one => 'ready' in one.dataset)")
+    first, second = (page.locator(f"section[data-locale={locale}] iframe") for locale in ("id", "en"))
+    expect(first).to_be_visible()
+    expect(second).to_be_hidden()
+    assert first.evaluate("frame => frame.getBoundingClientRect().height") > 550
+    page.frames[1].evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+    until(page, "[...document.querySelectorAll('iframe')].every(one => one.contentWindow.scrollY > 1000)")
+    page.get_by_role("button", name="en").click()
+    expect(second).to_be_visible()
+    expect(first).to_be_hidden()
+    page.frames[2].evaluate("scrollTo({top: 100, behavior: 'instant'})")  # it leads now
+    until(page, "document.querySelector('iframe').contentWindow.scrollY < 500")
+    page.reload()
+    expect(second).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    load_axe(page)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 768, "height": 740})
+    expect(first).to_be_visible()
+    expect(second).to_be_visible()
+    expect(page.get_by_role("button", name="en")).to_be_hidden()
+    phone.close()
+
+
+def test_the_overlay_on_a_phone_is_to_be_touched(program: SiteFolder, server: Serving, browser: Browser) -> None:
+    program.replace(KOPI, *PRICE)
+    server.until(lambda: bool(server.outcome()["failed"]))
+    phone = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = open_page(phone, f"{server.address}/id/produk/kopi/")
+    dialog = page.get_by_role("alertdialog", name="Problems: 1")
+    expect(dialog.locator("code")).to_have_text("price: Rp 150.000 – 350.000")
+    close = page.get_by_role("button", name="Close")
+    assert close.inner_text() == "Close"  # a phone has no key Esc
+    assert close.evaluate("button => button.getBoundingClientRect().height") >= 44
+    load_axe(page)
+    assert violations(page) == []
+    close.tap()
+    pill = page.get_by_role("button", name="Problems: 1")
+    assert pill.evaluate("button => button.getBoundingClientRect().height") >= 44
+    pill.tap()
+    expect(dialog).to_be_visible()
+    phone.close()
 
 
 def test_old_blocks_are_marked_where_they_stand(server: Serving, context: BrowserContext) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tornado.websocket import websocket_connect
 
 import build as etalase_build
-from etalase.problems import Problem, Severity
+from etalase.problems import Place, Problem, Severity
 from etalase.run import Options, Project
 from etalase.serving import preview
 from etalase.serving.addresses import addresses
@@ -139,7 +139,8 @@ def test_problems_stand_over_the_last_good_page_in_the_words_of_the_terminal(pro
         (problem,) = file["problems"]
         assert (file["file"], problem["place"]) == (KOPI, f"{KOPI}:5:8")
         assert 'It says "dua puluh lima ribu".' in problem["text"]
-        assert problem["text"] in server.told
+        assert problem["example"] == "price: Rp 150.000 – 350.000"
+        assert f"{problem['text']} For example:  {problem['example']}" in server.told
         assert shown["preview"] == "/_preview/products/kopi/"
         assert "Kopi Desa" in server.page("/id/produk/kopi/")[1]
         program.replace(KOPI, *reversed(PRICE))
@@ -327,6 +328,25 @@ def test_the_preview_counts_old_blocks() -> None:
 
     assert "old blocks: 2" in preview.pair("products/kopi", outcome_of(PAGES), old)
     assert "old blocks: 2" in preview.index(outcome_of(PAGES), old)
+
+
+def test_the_preview_lists_first_what_is_old() -> None:
+    def old(key: str, locale: str) -> tuple[int, ...]:
+        return (0,) if (key, locale) == ("products/kopi", "en") else ()
+
+    pages = {"articles/a": PAGES["products/kopi"], **PAGES}
+    heading = "<h2>Older than the source text <small>1</small></h2>"
+    told = preview.index(outcome_of(pages), old)
+    first, _, rest = told.partition("<h2>articles")
+    assert heading in first
+    assert "/_preview/products/kopi/" in first
+    assert "/_preview/products/kopi/" in rest
+    assert heading not in preview.index(outcome_of(pages), nothing_old)
+
+
+def test_the_overlay_lists_files_in_the_order_of_the_terminal() -> None:
+    problems = [Problem("a", Place(name), "x") for name in ("b.md", "a.md", "b.md")]
+    assert [file["file"] for file in outcome_of({}, *problems).shown()["files"]] == ["b.md", "a.md", "b.md"]
 
 
 def test_data_in_a_page_cannot_end_its_script() -> None:

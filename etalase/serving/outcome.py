@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etalase.problems import N_, Problem, Severity, Translate
 
@@ -58,7 +59,8 @@ class Outcome(Struct, frozen=True):
             "lead": _(N_("Beneath stands the last good page. It is shown anew once all is mended."))
             if self.is_failed
             else _(N_("The site is built. These are worth a look.")),
-            "close": _(N_("Close (Esc)")),
+            "close": _(N_("Close")),
+            "example": _(N_("For example:")),
             "details": _(N_("Details for whoever looks after the program")),
             "untranslated": _(N_("This message is not translated.")),
             "both": _(N_("Both languages")),
@@ -106,7 +108,8 @@ def _by_file(problems: Iterable[Problem], translate: Translate) -> Iterable[dict
                 "place": str(problem.place),
                 "spot": f"{problem.place.line}:{problem.place.column}",
                 "label": translate(problem.label) if problem.label else "",
-                "text": problem.text(translate),
+                "text": replace(problem, example="").text(translate),
+                "example": problem.example,
             }
             for problem in group
         ]

@@ -38,10 +38,14 @@ _PAIR = Markup("""<header>
   <h1>{title}</h1>
   <p>{lead}</p>
 </header>
+<div class="flip" role="group" aria-label="{languages}">{flips}</div>
 <main data-marks="{marks}" data-old="{old}">{panes}</main>
 <script src="/_serve/preview.js" defer></script>""")
 
-_PANE = Markup("""<section>
+_FLIP = Markup('<button type="button" data-locale="{locale}"><span lang="{locale}">{locale}</span> {count}</button>')
+"""Where there is room for one language only, it shows that one, at the same place of the text."""
+
+_PANE = Markup("""<section data-locale="{locale}">
   <h2><span lang="{locale}">{locale}</span> <a href="{address}">{address}</a> {count}</h2>
   <iframe src="{address}" title="{title}" data-locale="{locale}"></iframe>
 </section>""")
@@ -55,7 +59,7 @@ _INDEX = Markup("""<header>
 _GROUP = Markup("<section><h2>{name} <small>{count}</small></h2><ul>{items}</ul></section>")
 _ITEM = Markup('<li><a href="/_preview/{key}/">{name}</a> <span>{locales}</span> {count}</li>')
 _COUNT = Markup('<strong class="old">{}</strong>')
-_LINK = Markup('<a href="/_preview/{}/" rel="{}">{} {}</a>')
+_LINK = Markup('<a href="/_preview/{}/" rel="{}">{}<span>{}</span>{}</a>')
 
 
 def pair(key: str, outcome: Outcome, old_blocks: OldBlocks) -> str:
@@ -63,12 +67,13 @@ def pair(key: str, outcome: Outcome, old_blocks: OldBlocks) -> str:
     _, keys = outcome.translate, _listed(outcome.entry_pages)
     pages = outcome.entry_pages[key]
     old = {locale: old_blocks(key, locale) for locale in pages}
+    counts = {locale: _count(len(old[locale]), _) for locale in pages}
     panes = Markup().join(
         _PANE.format(
             locale=locale,
             address=_address(path, outcome.base_path),
             title=f"{key} ({locale})",
-            count=_count(len(old[locale]), _),
+            count=counts[locale],
         )
         for locale, path in pages.items()
     )
@@ -77,11 +82,13 @@ def pair(key: str, outcome: Outcome, old_blocks: OldBlocks) -> str:
     after = keys[number + 1] if 0 <= number < len(keys) - 1 else ""
     body = _PAIR.format(
         all=_(N_("All entries")),
-        before=_LINK.format(before, "prev", "←", before) if before else "",
-        after=_LINK.format(after, "next", after, "→") if after else "",
+        before=_LINK.format(before, "prev", "← ", before, "") if before else "",
+        after=_LINK.format(after, "next", "", after, " →") if after else "",
         title=key,
         lead=_(N_("Both languages scroll together. Marked blocks are older than the text they were translated from.")),
         marks=json.dumps(old),
+        languages=_(N_("Languages")),
+        flips=Markup().join(_FLIP.format(locale=locale, count=counts[locale]) for locale in pages),
         old=_(N_("Older than the source text")),
         panes=panes,
     )
@@ -91,22 +98,25 @@ def pair(key: str, outcome: Outcome, old_blocks: OldBlocks) -> str:
 def index(outcome: Outcome, old_blocks: OldBlocks) -> str:
     """The page that lists all entries by collection."""
     _, pages = outcome.translate, outcome.entry_pages
-    groups = [
-        _GROUP.format(name=name, count=len(found), items=Markup().join(_items(found, pages, old_blocks, _)))
-        for name, found in ((name, list(keys)) for name, keys in groupby(_listed(pages), _collection))
-    ]
+    items = {key: _item(key, pages[key], old_blocks, _) for key in _listed(pages)}
+    old = [item for item, number in items.values() if number]
+    groups = [_group(_(N_("Older than the source text")), old)] if old else []
+    for name, keys in groupby(items, _collection):
+        groups.append(_group(name, [items[key][0] for key in keys]))
     title = _(N_("Both languages side by side"))
     lead = _(N_("Choose an entry to read its languages beside each other."))
     return own_page(outcome, title, "index", _INDEX.format(title=title, lead=lead, groups=Markup().join(groups)))
 
 
-def _items(keys: list[str], pages: Pages, old_blocks: OldBlocks, translate: Translate) -> list[Markup]:
-    found = []
-    for key in keys:
-        old = sum(len(old_blocks(key, locale)) for locale in pages[key])
-        name = key.partition("/")[2] or key
-        found.append(_ITEM.format(key=key, name=name, locales=" · ".join(pages[key]), count=_count(old, translate)))
-    return found
+def _group(name: str, items: list[Markup]) -> Markup:
+    return _GROUP.format(name=name, count=len(items), items=Markup().join(items))
+
+
+def _item(key: str, pages: Mapping[str, str], old_blocks: OldBlocks, translate: Translate) -> tuple[Markup, int]:
+    """The row of an entry, and how many blocks of it are old."""
+    old = sum(len(old_blocks(key, locale)) for locale in pages)
+    name = key.partition("/")[2] or key
+    return _ITEM.format(key=key, name=name, locales=" · ".join(pages), count=_count(old, translate)), old
 
 
 def _count(number: int, translate: Translate) -> Any:

@@ -105,6 +105,7 @@ def _vanished(standing: Standing, codes: tuple[str, ...]) -> Problem:
         _TRANSLATION,
         example=example,
         severity=Severity.WARNING,
+        is_cause=True,
     )
 
 

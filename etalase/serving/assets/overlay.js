@@ -18,7 +18,9 @@
 
   const problem = one => element("li", {},
     element("span", {class: "spot", title: one.place}, one.spot),
-    element("p", {}, one.label && element("strong", {}, one.label), one.label ? " " : "", one.text));
+    element("div", {},
+      element("p", {}, one.label && element("strong", {}, one.label), one.label ? " " : "", one.text),
+      one.example && element("p", {class: "example"}, `${shown.example} `, element("code", {dir: "ltr"}, one.example))));
 
   const file = one => element("section", {class: one.warning ? "warning" : "error"},
     element("h2", {}, element("span", {class: "path", dir: "ltr"}, one.file), one.warning && element("small", {}, one.warning)),
@@ -55,7 +57,7 @@
     },
     element("header", {},
       element("div", {}, element("h1", {id: "title"}, shown.title), element("p", {id: "lead"}, shown.lead)),
-      element("button", {type: "button", class: "close"}, shown.close)),
+      element("button", {type: "button", class: "close"}, shown.close, element("span", {"aria-hidden": "true"}, " (Esc)"))),
     element("div", {class: "list"}, shown.crash && crash(shown.crash), ...shown.files.map(file)));
     const open = element("button", {type: "button", class: shown.failed ? "pill failed" : "pill", "aria-haspopup": "dialog"}, shown.title);
     const both = element("a", {class: "pill both", href: shown.preview}, shown.both);

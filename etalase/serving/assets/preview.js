@@ -5,7 +5,7 @@
   const main = document.querySelector("main");
   const marks = JSON.parse(main.dataset.marks);
   const frames = [...main.querySelectorAll("iframe")];
-  const kept = `etalase-scroll ${location.pathname}`;
+  const kept = `etalase-scroll ${location.pathname}`, language = "etalase-language";
   let leading = frames[0]; // the one that the reader scrolls; the others follow
 
   // The style sheet is made by script: the policy of the page allows none inside of it.
@@ -59,6 +59,18 @@
     if (frames.every(one => one.contentDocument?.readyState === "complete")) follow();
     frame.dataset.ready = "";
   };
+
+  // Where there is room for one language, that one; the other is at the same place when its turn comes.
+  const flips = [...document.querySelectorAll(".flip button")];
+  const flip = locale => {
+    for (const button of flips) button.setAttribute("aria-pressed", button.dataset.locale === locale);
+    for (const pane of main.children) pane.toggleAttribute("data-shown", pane.dataset.locale === locale);
+    leading = frames.find(frame => frame.dataset.locale === locale);
+    sessionStorage.setItem(language, locale);
+  };
+  for (const button of flips) button.addEventListener("click", () => flip(button.dataset.locale));
+  const before = sessionStorage.getItem(language);
+  flip(frames.some(frame => frame.dataset.locale === before) ? before : frames[0].dataset.locale);
 
   for (const frame of frames) {
     frame.addEventListener("load", () => prepare(frame));
