@@ -50,22 +50,28 @@ def build(
     """
     from etalase import catalogs, load, planning, render, search_index, validate, write  # not before it is needed
     from etalase.build_result import Build
+    from etalase.glossary import NO_GLOSSARY
     from etalase.model import Manifest
-    from etalase.problems import by_place
+    from etalase.problems import Aside, by_place
+    from etalase.short_addresses import NO_LEDGER
     from etalase.template_environment import compiled
+    from etalase.translation_ledger import TranslationLedger
 
     with work.stage("load"):
         theme = load.theme(root)  # templates, assets, message catalogs
         theme_with_code = work.begin(compiled, theme)
         config, config_warnings = load.config(root, work)
-        publications, publication_warnings = load.publications(root, config, theme, work)
-        glossary = load.glossary(root, config, work)
-        addresses, ledger_of_translations = load.addresses(root, work), load.translation_ledger(root)
+        aside = Aside(config.source_locale.code)
+        publications, publication_warnings = aside.read(lambda: load.publications(root, config, theme, work), load.NONE)
+        addresses = aside.read(lambda: load.addresses(root, work), NO_LEDGER)
+        ledger_of_translations = aside.read(lambda: load.translation_ledger(root), TranslationLedger())
+        glossary = aside.read(lambda: load.glossary(root, config, work), NO_GLOSSARY)
         content, content_warnings = load.content(root, index, added)
         translations, wordings, catalog_warnings = work.once(
             catalogs.read_catalogs, theme.catalogs, theme.catalog_template, config.locales, wording
         )
-    with work.stage("validate"), planning.telling_what_is_certain(content.pictures, config, publications, today):
+    telling_more = planning.telling_what_is_certain(content.pictures, config, publications, today)
+    with work.stage("validate"), aside, telling_more:
         entries, entry_warnings = validate.entries(content, config, wordings, today, work, glossary)
         survey, translation_warnings = validate.translations(
             entries, content, config, ledger_of_translations, today, work

@@ -9,7 +9,17 @@ from etalase.problems import N_
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
-_IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|.*\.(tmp|bak|swp)", re.IGNORECASE)
+_IGNORED = re.compile(
+    r"\..*|~\$.*|.*~|(eh)?thumbs\.db|desktop\.ini|__macosx|\$recycle\.bin|.*\.(tmp|bak|swp)", re.IGNORECASE
+)
+# What Windows, macOS, Linux and services such as OneDrive, Dropbox and Syncthing add to the name of a copy.
+_COPY = re.compile(
+    r"(?P<of>.*?\S)("
+    r" - (copy|salin|salinan)( ?\(\d+\))?| (copy|salinan)( \d+)?| \((\d+|(another )?copy|salinan)( \d+)?\)"
+    r"| \([^()]*conflicted copy[^()]*\)|-(laptop|desktop|pc)-\w+|\.sync-conflict-[\w-]+"
+    r")(?P<suffix>(\.\w+)?)",
+    re.IGNORECASE,
+)
 _CONTENT_FILE = re.compile(r"index\.([A-Za-z_-]+)\.md")
 
 
@@ -29,6 +39,12 @@ def fault(name: str) -> str:
     if name.endswith((" ", ".")):
         return N_("Windows cannot store a name that ends with a space or a dot. Rename the file or folder.")
     return ""
+
+
+def copy_of(name: str) -> str:
+    """Of which file or folder this is a copy that a computer has named; nothing where it is none."""
+    match = _COPY.fullmatch(name)
+    return match["of"] + match["suffix"] if match else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -3,10 +3,12 @@
 import re
 
 from etalase.problems import N_, Place, Problem
+from etalase.yaml_slips import conflict
 from etalase.yaml_tree import Mapping, parse
 
-_FIRST = re.compile(r"\s*^---[ \t]*$", re.MULTILINE)  # empty lines may stand before it
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FIRST = re.compile(r"\s*^[ \t]*---[ \t]*$", re.MULTILINE)  # empty lines may stand before it
+_FENCE = re.compile(r"^[ \t]*---[ \t]*$", re.MULTILINE)
+_WEB_PAGE = re.compile(r"\s*<(!doctype html|html)\b", re.IGNORECASE)
 _EXAMPLE = "---"
 
 
@@ -16,9 +18,16 @@ def split(text: str, file: str) -> tuple[Mapping, str, int, list[Problem]]:
     if not text.strip():
         message = N_("This file is empty. Fill it, or delete it.")
         return nothing, "", 1, [Problem("file-empty", Place(file), message)]
+    if problem := conflict(text, Place(file)):
+        return nothing, "", 1, [problem]
     first = _FIRST.match(text)
     if first is None:
         message = N_("The file must start with a line of three hyphens, then the fields.")
+        if _WEB_PAGE.match(text):
+            message = N_(
+                "This is a web page, as Word saves one. The file must start with a line of three hyphens, then the "
+                "fields; below a second such line stands the text, copied as plain text."
+            )
         found = text.strip().split("\n")[0]
         return nothing, "", 1, [Problem("front-matter-missing", Place(file), message, found=found, example=_EXAMPLE)]
     second = _FENCE.search(text, first.end())

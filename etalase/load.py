@@ -21,12 +21,14 @@ from etalase.scan import Seen
 from etalase.short_addresses import NO_LEDGER, WrittenLedger
 from etalase.site_yaml import SITE_FILE, read_config
 from etalase.translation_ledger import TranslationLedger
+from etalase.vocabulary_yaml import vocabulary_file
 from etalase.work import HERE, Held, Work
 
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/vocabulary"
 BESIDE_ENTRIES = frozenset({VOCABULARY, FOLDER})
 BESIDE_FOLDERS = (SITE_FILE, GLOSSARY_FILE, short_addresses.LEDGER_FILE, ledger_of_translations.LEDGER_FILE)
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages")
 LARGEST_TEXT = 2_000_000  # bytes; the longest novel of an editor is far below
 LARGEST_LEDGER = 50_000_000  # bytes; half a million addresses
 
@@ -38,12 +40,13 @@ def config(root: Path, work: Work = HERE) -> tuple[Config, list[Problem]]:
     if not site_file.is_file():
         message = N_("This file is missing. It names the site and its languages.")
         raise BuildError([Problem("site-missing", Place(SITE_FILE), message, example="title: Sarolangun")])
+    problems += filter(None, map(vocabulary_file, _named(root, VOCABULARY)))
     paths = [site_file, *_yaml_files(root, VOCABULARY)]
     texts = {_relative(path, root): _read_text(path, root, problems) for path in paths}
     raise_errors(problems)
     site_text = texts.pop(SITE_FILE)
     found, config_problems = work.once(read_config, site_text, texts)
-    warnings = raise_errors(config_problems)
+    warnings = raise_errors([*problems, *config_problems])
     assert found is not None, "a configuration without errors is complete"
     if found.press_icc and not (root / found.press_icc).is_file():
         message = N_("This file is not there. Put the colour profile of the printing house there, or correct the name.")
@@ -66,13 +69,16 @@ def glossary(root: Path, config: Config, work: Work = HERE) -> Glossary:
     return found
 
 
+NONE: tuple[tuple[Publication, ...], list[Problem]] = ((), [])
+"""No publications, and no warnings about them."""
+
+
 def publications(
     root: Path, config: Config, theme: Theme, work: Work = HERE
 ) -> tuple[tuple[Publication, ...], list[Problem]]:
     """What is to be printed, and the warnings about it; raises `BuildError`."""
     problems: list[Problem] = []
-    named = [path for path in sorted((root / FOLDER).glob("*")) if not file_names.is_ignored(path.name)]
-    problems += [problem for path in named if (problem := publication_name(_relative(path, root)))]
+    problems += filter(None, map(publication_name, _named(root, FOLDER)))
     texts = {_relative(path, root): _read_text(path, root, problems) for path in _yaml_files(root, FOLDER)}
     found = []
     for path, text in texts.items():
@@ -113,6 +119,14 @@ def _shared_texts(root: Path) -> dict[str, str]:
     """The texts that `config` and `publications` have read, by path; those that tell of mistakes."""
     paths = [root / SITE_FILE, *_yaml_files(root, VOCABULARY), *_yaml_files(root, FOLDER)]
     return {_relative(path, root): _read_text(path, root, []) for path in paths if path.is_file()}
+
+
+def _named(root: Path, folder: str) -> list[str]:
+    """The files of a folder, but for traces of editors and systems."""
+    found = sorted(
+        path for path in (root / folder).glob("*") if path.is_file() and not file_names.is_ignored(path.name)
+    )
+    return [_relative(path, root) for path in found]
 
 
 def _yaml_files(root: Path, folder: str) -> list[Path]:
@@ -199,11 +213,35 @@ def _fault(seen: Seen, name: str, names: dict[str, str]) -> Problem | None:
 
 
 def _stray(relative: str, suffix: str) -> Problem:
-    if suffix in (".md", ".markdown", ".txt", ".docx", ".doc"):
+    """What is told of a file that is no content: a warning, or an error where it was meant to be a text."""
+    name, place = relative.rpartition("/")[2], Place(relative)
+    original, is_index = file_names.copy_of(name), name.lower().startswith("index.")
+    if file_names.locale_suffix(original):
+        message = N_(
+            "This is a copy of {original} that a computer has made, and it is not read. Take over from it what is "
+            "missing there, then delete it or move it out of content/."
+        )
+        return Problem("file-unused", place, message, {"original": original}, severity=Severity.WARNING)
+    if suffix in _DOCUMENTS and not is_index:
+        message = N_(
+            "This document is not shown and left out. Texts are written in files such as {name}; visitors get "
+            "documents as PDF."
+        )
+        return Problem("file-unused", place, message, {"name": "index.id.md"}, severity=Severity.WARNING)
+    if suffix in _DOCUMENTS:
+        message = N_("Texts are not read from documents of Word or its like. Copy the text into a new file.")
+        return Problem("text-name", place, message, found=name, example="index.id.md")
+    if suffix == ".txt" and file_names.locale_suffix(name[: -len(suffix)]):
+        message = N_(
+            'The name ends with ".txt", which Windows may hide: in the Explorer, View > File name extensions shows it. '
+            "Take it off."
+        )
+        return Problem("text-name", place, message, found=name, example=name[: -len(suffix)])
+    if suffix in (".md", ".markdown", ".txt"):
         message = N_("The name of a text is index, its language, and md.")
-        return Problem("text-name", Place(relative), message, found=relative.rpartition("/")[2], example="index.id.md")
+        return Problem("text-name", place, message, found=name, example="index.id.md")
     message = N_("This file has no use here and is left out.")
-    return Problem("file-unused", Place(relative), message, severity=Severity.WARNING)
+    return Problem("file-unused", place, message, severity=Severity.WARNING)
 
 
 def _read_text(path: Path, root: Path, problems: list[Problem], largest: int = LARGEST_TEXT) -> str:

@@ -5,10 +5,12 @@ A problem is data: an English message id with named values. `Problem.lines` word
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from typing import TypeVar
 
 from msgspec import Struct, field
 
 Translate = Callable[[str], str]
+Value = TypeVar("Value")
 
 
 def N_(message: str) -> str:  # the name gettext tools look for
@@ -105,3 +107,30 @@ def raise_errors(problems: Iterable[Problem], source: str = "") -> list[Problem]
     if any(problem.severity is Severity.ERROR for problem in found):
         raise BuildError(found, source)
     return found
+
+
+class Aside:
+    """Mistakes in files that the next steps can do without: they are told with the mistakes of those.
+
+    A context manager: what is done inside raises `BuildError` with all of them. `source` as in `by_place`.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def read(self, step: Callable[[], Value], instead: Value) -> Value:
+        """What `step` gives, or `instead` where it finds mistakes."""
+        try:
+            return step()
+        except BuildError as error:
+            self.problems += error.problems
+            return instead
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if self.problems and (error is None or isinstance(error, BuildError)):
+            found = error.problems if error else []
+            raise BuildError([*self.problems, *found], self.source) from None

@@ -5,6 +5,7 @@ from typing import Any
 
 from etalase.content_types import all_types, fields_of
 from etalase.fields import ContentType, Field, Group
+from etalase.file_names import copy_of
 from etalase.problems import N_, Place, Problem, Severity
 from etalase.publication import PAGE_SECTION, PAGES, Layout
 from etalase.values import FieldReader
@@ -140,6 +141,13 @@ def publication_name(path: str) -> Problem | None:
         message = N_("This file is not read: the name of a brochure ends with .yaml and nothing else.")
         severity = Severity.WARNING
         return Problem("publication-file", Place(path), message, found=name, example=f"{stem}.yaml", severity=severity)
+    if original := copy_of(name):
+        message = N_(
+            "This is a copy of {original} that a computer has made. If it is to be a brochure of its own, give it a "
+            "name and a title of its own; else delete it."
+        )
+        example = f"{make_slug(original.removesuffix('.yaml'))}-2.yaml"
+        return Problem("publication-name", Place(path), message, {"original": original}, found=name, example=example)
     if name != f"{stem}.yaml":
         message = N_("The name of a brochure has only small letters without accents, digits and hyphens.")
         return Problem(

@@ -151,6 +151,8 @@ def site_fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
 def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple[Config | None, list[Problem]]:
     """The site's configuration, or None, and what is wrong with it. `vocabulary_texts` is by path."""
     tree, problems = parse(site_text, SITE_FILE)
+    if not site_text.strip():
+        problems = [Problem("file-empty", tree.place, N_("This file is empty. Put back what was in it."))]
     if problems and not tree.keys:
         return None, problems
     locales, locale_problems = _read_locales(tree)
@@ -168,9 +170,8 @@ def read_config(site_text: str, vocabulary_texts: AnyMapping[str, str]) -> tuple
     reader = FieldReader(context)
     values: dict[str, Any] = read_fields(site_fields(codes), tree, reader)
     config = _config(values, locales, vocabularies, reader) if {"title", "tagline", "url"} <= values.keys() else None
-    unread = {path.rpartition("/")[2].removesuffix(".yaml") for path in vocabulary_texts} - vocabularies.keys()
     # A vocabulary that cannot be read is there, and has been told.
-    problems += [p for p in reader.problems if p.code != "vocabulary-missing" or p.values["name"] not in unread]
+    problems += [p for p in reader.problems if p.code != "vocabulary-missing" or p.place.file not in vocabulary_texts]
     return config, problems
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from etalase.configuration import LocalText, Term, Vocabulary
 from etalase.entry_fields import SOURCE_KIND
 from etalase.fields import Field, ListOf, read_fields, several_fields
-from etalase.problems import N_, Problem
+from etalase.file_names import copy_of
+from etalase.problems import N_, Place, Problem, Severity
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import Flag
 from etalase.values.contacts import UrlType
@@ -62,6 +63,22 @@ VOCABULARY_FIELDS = (
         N_("With it, each term has a page."),
     ),
 )
+
+
+def vocabulary_file(path: str) -> Problem | None:
+    """What is wrong with a file among the vocabularies, by its name: fields know vocabularies by that."""
+    name = path.rpartition("/")[2]
+    stem = name.partition(".")[0]
+    if original := copy_of(name):
+        message = N_("This is a copy of {original} that a computer has made. Delete it, or move it out of content/.")
+        return Problem("vocabulary-file", Place(path), message, {"original": original}, found=name)
+    if name.endswith(".yaml"):
+        return None
+    if name.endswith(".yml") or ".yaml" in name:
+        message = N_("This file is not read: the name of a vocabulary ends with .yaml and nothing else.")
+        return Problem("vocabulary-file", Place(path), message, found=name, example=f"{stem}.yaml")
+    message = N_("This file has no use here and is left out.")
+    return Problem("file-unused", Place(path), message, severity=Severity.WARNING)
 
 
 def read_vocabulary(path: str, text: str, context: ReadContext) -> tuple[Vocabulary | None, list[Problem]]:

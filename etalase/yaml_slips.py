@@ -1,12 +1,60 @@
-"""Slips of the hand in YAML that only the lines around them explain: indentation, notes, brackets. Core."""
+"""Slips in YAML that only the lines around them explain: indentation, notes, brackets, signs and spaces of Word,
+versions that git has put together. Core."""
 
 import re
 
 from etalase.problems import N_, Place, Problem
 
+_STRANGE = "\u00a0\u2007\u202f\u3000"
+"""Spaces that Word and web pages put in the place of ordinary ones."""
+
+_STRANGE_SPACES = re.compile(rf"^[ {_STRANGE}]*(-[ {_STRANGE}]+)?|(?<=:)[{_STRANGE}]+", re.MULTILINE)
+_PLAIN = dict.fromkeys(map(ord, _STRANGE), " ")
+_CONFLICT = re.compile(r"^(<{7}|>{7}) .*$", re.MULTILINE)
+_BULLET = re.compile(r"\s*[•·▪‣–—*]\s+(\S.*)")
+_WITHOUT_COLON = re.compile(r"(?:- )?([A-Za-z_][\w-]*)\s*(?:[=;：]\s*|\s)(\S.*)")
+_GLUED = re.compile(r"\s*([\w-]+):((?!//)\S.*)")
 _INDENTED = re.compile(r"( +)([\w-]+):(\s.*)?")
 _NOTE_OF_GROUP = re.compile(r"#( ?)([\w-]+):\s*")
 _CLOSING = {"[": "]", "{": "}"}
+
+
+def with_plain_spaces(text: str) -> str:
+    """The text with ordinary spaces where YAML counts them: before a line, behind a name. Nothing moves."""
+    if not any(space in text for space in _STRANGE):
+        return text
+    return _STRANGE_SPACES.sub(lambda found: found[0].translate(_PLAIN), text)
+
+
+def conflict(text: str, start: Place) -> Problem | None:
+    """Two versions of a text that git has put one below the other; `start` is where it begins."""
+    found = _CONFLICT.search(text) if "<<<<<<< " in text or ">>>>>>> " in text else None
+    if found is None:
+        return None
+    message = N_(
+        "Git could not join two versions of this file, and both stand here. Choose what is right, and delete the lines "
+        "that begin with <<<<<<<, ======= and >>>>>>>."
+    )
+    place = Place(start.file, start.line + text.count("\n", 0, found.start()))
+    return Problem("text-conflict", place, message, found=found[0])
+
+
+def sign(line: str, start: Place) -> Problem | None:
+    """What is wrong with the sign of a line at which, or below which, YAML is lost: that of a list, or that between a
+    name and its value. `start` is in that line."""
+    written = line.strip()
+    place = Place(start.file, start.line, len(line) - len(line.lstrip()) + 1)
+    if bullet := _BULLET.fullmatch(line):
+        message = N_("Each thing of a list begins with a hyphen and a space.")
+        return Problem("yaml-sign", place, message, found=written, example=f"- {bullet[1]}")
+    if glued := _GLUED.fullmatch(line):
+        message = N_("A space is missing behind the colon.")
+        return Problem("yaml-space", place, message, found=written, example=f"{glued[1]}: {glued[2].strip()}")
+    field = None if ": " in written or written.endswith(":") else _WITHOUT_COLON.fullmatch(written)
+    if field:
+        message = N_("A colon and a space stand between the name of a field and its value.")
+        return Problem("yaml-sign", place, message, found=written, example=f"{field[1]}: {field[2]}")
+    return None
 
 
 def unclosed(line: str, place: Place) -> Problem | None:

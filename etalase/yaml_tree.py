@@ -126,8 +126,11 @@ class _Reader(Struct):
 
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
     """The mapping written in `text`, which starts on `first_line` of its file, and what is wrong with it."""
+    text = yaml_slips.with_plain_spaces(text)
     reader = _Reader(file, first_line - 1, text)
     start = Place(file, first_line, 1)
+    if problem := yaml_slips.conflict(text, start):
+        return Mapping((), start), [problem]
     try:
         refused = _refused_event(text, reader)
         if refused:
@@ -150,7 +153,7 @@ def spans(text: str, first_line: int = 1) -> dict[tuple[int, int], tuple[int, in
     """Where in `text` each single value begins and ends, quotes included, by the line and column of its place. The
     text must be sound."""
     found = {}
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(yaml_slips.with_plain_spaces(text), Loader=_Loader):
         start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.ScalarEvent) and start and end:
             found[start.line + first_line, start.column + 1] = start.index, end.index
@@ -207,38 +210,43 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
         message = N_("The line begins with a tab. Use spaces instead.")
         return Problem("yaml-tab", Place(place.file, place.line, 1), message, found=written.strip())
     if "scanning an a" in what:  # an anchor or an alias
-        return Problem("yaml-anchor", start, _ANCHOR, found=written.strip(), example=_in_quotes(written))
+        anchor = Problem("yaml-anchor", start, _ANCHOR, found=written.strip(), example=_in_quotes(written))
+        return yaml_slips.sign(written, place) or anchor
     if "scanning a tag" in what or "tag handle" in what:
         return Problem("yaml-tag", place, _TAG, found=written.strip(), example=_in_quotes(written))
+    slip = (
+        _quote(what, text, start, place, reader)
+        or _unquoted(what, written, place)
+        or _slip(what, text, start, place, reader)
+    )
+    return slip or Problem("yaml-broken", place, _UNREADABLE, found=written.strip(), example=_EXAMPLE)
+
+
+def _quote(what: str, text: str, start: Place, place: Place, reader: _Reader) -> Problem | None:
+    """The problem of a quotation mark that is never closed, or of a backslash behind one."""
+    written = _line(text, (start if "quoted scalar" in what else place).line - reader.line_offset).strip()
+    name, _, value = (part.strip() for part in written.partition(":"))
+    if re.search("unknown escape|hexa?decimal", what):
+        message = N_("In double quotation marks a backslash begins a special sign. Take single quotation marks.")
+        return Problem("yaml-quote", place, message, found=written, example=f"{name}: '{value.strip(chr(34))}'")
     if "quoted scalar" in what:
-        opened = _line(text, start.line - reader.line_offset).strip()
-        name, _, value = opened.partition(":")
         message = N_("A quotation mark is opened here and never closed.")
-        return Problem(
-            "yaml-quote",
-            start,
-            message,
-            found=opened,
-            example=f'{name}: "{value.strip()[1:]}"' if value.strip() else _EXAMPLE,
-        )
-    if unquoted := _unquoted(what, written, place):
-        return unquoted
-    row = place.line - reader.line_offset
-    if slip := _slip(what, text, start, row, reader):
-        return slip
-    above = _line(text, row - 1) if row > 1 else ""
-    if glued := re.fullmatch(r"\s*([\w-]+):(\S.*)", above):
-        message = N_("A space is missing behind the colon.")
-        place = Place(place.file, place.line - 1, len(above) - len(above.lstrip()) + 1)
-        return Problem("yaml-space", place, message, found=above.strip(), example=f"{glued[1]}: {glued[2].strip()}")
-    return Problem("yaml-broken", place, _UNREADABLE, found=written.strip(), example=_EXAMPLE)
+        example = f'{name}: "{value[1:]}"' if value else _EXAMPLE
+        return Problem("yaml-quote", start, message, found=written, example=example)
+    return None
 
 
-def _slip(what: str, text: str, start: Place, row: int, reader: _Reader) -> Problem | None:
-    """A bracket that is not closed, or spaces where none may be."""
+def _slip(what: str, text: str, start: Place, place: Place, reader: _Reader) -> Problem | None:
+    """A bracket that is not closed, spaces where none may be, or a wrong sign in this line or the one above."""
+    row, offset = place.line - reader.line_offset, reader.line_offset
     if "parsing a flow" in what:
-        return yaml_slips.unclosed(_line(text, start.line - reader.line_offset), start)
-    return yaml_slips.indented(text.split("\n"), row, reader.file, reader.line_offset)
+        return yaml_slips.unclosed(_line(text, start.line - offset), start)
+    if indented := yaml_slips.indented(text.split("\n"), row, reader.file, offset):
+        return indented
+    signs = (
+        yaml_slips.sign(_line(text, number), Place(place.file, number + offset)) for number in (row, row - 1) if number
+    )
+    return next(filter(None, signs), None)
 
 
 def _unquoted(what: str, written: str, place: Place) -> Problem | None:
@@ -267,6 +275,9 @@ def _in_quotes(written: str) -> str:
     """The line `written` with its value in double quotes, or in single ones where it has double ones itself."""
     name, _, value = (part.strip() for part in written.partition(":"))
     value = value.strip("“”„")  # Word's own quotation marks are none to YAML
+    for around in ("**", "'", '"'):
+        if len(value) > 2 * len(around) and value.startswith(around) and value.endswith(around):
+            value = value.removeprefix(around).removesuffix(around)
     if not value or not re.fullmatch(r"(- )?[\w-]+", name):
         return _EXAMPLE
     quoted = "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'

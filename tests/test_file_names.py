@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etalase.file_names import fault, is_ignored, locale_suffix
+from etalase.file_names import copy_of, fault, is_ignored, locale_suffix
 
 
 @pytest.mark.parametrize(
     "name",
     [".DS_Store", ".git", ".index.id.md.swp", "Thumbs.db", "desktop.ini", "~$surat.docx", "index.id.md~", "kain.BAK",
-     "kain.tmp"],
+     "kain.tmp", "ehthumbs.db", "__MACOSX", "$RECYCLE.BIN"],
 )  # fmt: skip
 def test_traces_of_editors_and_systems_are_ignored(name: str) -> None:
     assert is_ignored(name)
@@ -19,6 +19,33 @@ def test_traces_of_editors_and_systems_are_ignored(name: str) -> None:
 @pytest.mark.parametrize("name", ["index.id.md", "kain.jpg", "my.thumbs.db.jpg", "backup", "a~b.jpg", "tmp"])
 def test_content_is_not_ignored(name: str) -> None:
     assert not is_ignored(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "original"),
+    [
+        ("index.id - Copy.md", "index.id.md"),  # Windows
+        ("index.id - Copy (2).md", "index.id.md"),
+        ("index.id - Salin.md", "index.id.md"),
+        ("index.id copy.md", "index.id.md"),  # macOS
+        ("index.id copy 3.md", "index.id.md"),
+        ("index.id (copy).md", "index.id.md"),  # Linux
+        ("index.id (another copy).md", "index.id.md"),
+        ("index.id (1).md", "index.id.md"),  # a browser
+        ("index.id-LAPTOP-7QK2.md", "index.id.md"),  # OneDrive
+        ("index.id (PC Kantor's conflicted copy 2026-08-17).md", "index.id.md"),  # Dropbox
+        ("index.id.sync-conflict-20260817-093000-ABCDEFG.md", "index.id.md"),  # Syncthing
+        ("kopi - Copy", "kopi"),
+        ("units (1).yaml", "units.yaml"),
+    ],
+)
+def test_a_copy_that_a_computer_has_named_is_known_by_its_original(name: str, original: str) -> None:
+    assert copy_of(name) == original
+
+
+@pytest.mark.parametrize("name", ["index.id.md", "kopi", "kopi-2", "copy.md", "(1).md", "salinan", "kopi-robusta.yaml"])
+def test_other_names_are_of_no_copy(name: str) -> None:
+    assert copy_of(name) == ""
 
 
 @pytest.mark.parametrize("name", ["con", "CON", "nul.txt", "Aux.jpg", "prn", "com1", "LPT9.id.md"])

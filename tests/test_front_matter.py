@@ -46,6 +46,29 @@ def test_spaces_behind_the_hyphens_do_not_matter() -> None:
     assert (body, body_line) == ("Teks", 4)
 
 
+def test_spaces_before_the_hyphens_do_not_matter() -> None:
+    tree, body, body_line, problems = split(" ---\ntitle: Kopi\n  ---\nTeks\n", FILE)
+    assert (problems, body, body_line) == ([], "Teks\n", 4)
+    assert tree.keys[0].value == Scalar("Kopi", Place(FILE, 2, 8))
+
+
+@pytest.mark.parametrize("text", ["<html>\n</html>\n", "\n<!DOCTYPE html>\n", '<HTML xmlns:o="x">'])
+def test_a_web_page_is_told_as_one(text: str) -> None:
+    [problem] = split(text, FILE)[3]
+    assert (problem.code, problem.found) == ("front-matter-missing", text.strip().split("\n")[0])
+    assert "as Word saves one" in problem.message
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> kantor"])
+def test_two_versions_that_git_put_together_are_told_where_they_begin(mark: str) -> None:
+    [problem] = split(f"---\ntitle: Kopi\n---\nSatu\n{mark}\n=======\n", FILE)[3]
+    assert (problem.code, problem.place, problem.found) == ("text-conflict", Place(FILE, 5), mark)
+
+
+def test_an_underlined_heading_and_a_quotation_are_no_versions_of_git() -> None:
+    assert split("---\ntitle: Kopi\n---\nSatu\n=======\n\n>>>>>>> Dua\n".replace(">>>>>>>", "> > >"), FILE)[3] == []
+
+
 def test_empty_lines_before_the_first_hyphens_do_not_matter() -> None:
     tree, body, body_line, problems = split("\n \n---\ntitle: Kopi\n---\nTeks", FILE)
     assert problems == []
@@ -66,7 +89,7 @@ def test_an_empty_file_is_named(text: str) -> None:
     assert (problem.code, problem.place) == ("file-empty", Place(FILE))
 
 
-@pytest.mark.parametrize("text", ["Kopi\n", "title: Kopi\n---\n", "----\na: b\n---\n", "***\n", " ---\na: b\n---\n"])
+@pytest.mark.parametrize("text", ["Kopi\n", "title: Kopi\n---\n", "----\na: b\n---\n", "***\n", "- ---\na: b\n---\n"])
 def test_a_file_that_does_not_start_with_hyphens_is_refused(text: str) -> None:
     tree, body, _, [problem] = split(text, FILE)
     assert (problem.code, problem.place) == ("front-matter-missing", Place(FILE))

@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+import unicodedata
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -209,6 +210,13 @@ def picture_of_a_phone(site: SiteFolder) -> None:
     use_picture(site, "kopi.heic", b"\0\0\0\x18ftypheic")
 
 
+def picture_named_by_a_mac(site: SiteFolder) -> None:
+    use_picture(site, unicodedata.normalize("NFC", "kopi-café.svg"), b"")
+    folder = site.root / "content/products/kopi"
+    (folder / "kopi.svg").replace(folder / unicodedata.normalize("NFD", "kopi-café.svg"))
+    (folder / unicodedata.normalize("NFC", "kopi-café.svg")).unlink()
+
+
 def document_that_is_none(site: SiteFolder) -> None:
     site.write("content/products/kopi/harga.pdf", "<html>Tidak ditemukan</html>")
     site.replace(KOPI, "(/products/tikar#bahan)", "(harga.pdf)")
@@ -239,6 +247,13 @@ MADE_IN_CODE: dict[str, tuple[MakeMistake, set[tuple[str, str]]]] = {
     "bomb-of-pixels": (bomb_of_pixels, {("picture-unusable", f"{KOPI}:8:11")}),
     "picture-cut-off": (picture_cut_off, {("picture-unusable", f"{KOPI}:8:11")}),
     "picture-of-a-phone": (picture_of_a_phone, {("picture-unusable", f"{KOPI}:8:11")}),
+    "picture-named-by-a-mac": (
+        picture_named_by_a_mac,
+        {
+            ("picture-missing", f"content/products/kopi/index.{language}.md:{line}:11")
+            for language, line in (("id", 8),)
+        },
+    ),
     "document-that-is-none": (document_that_is_none, {("document-unusable", f"{KOPI}:18:44")}),
     "small-photograph": (small_photograph, {("picture-too-small", f"{KOPI}:8:11")}),
 }

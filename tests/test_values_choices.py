@@ -85,8 +85,13 @@ def test_of_many_known_terms_only_the_first_dozen_is_shown() -> None:
 def test_a_choice_of_a_vocabulary_that_the_site_lacks_names_the_missing_file() -> None:
     misread = refusal(Choice("districts"), "limun")
     assert misread.code == "vocabulary-missing"
-    assert misread.values == {"name": "districts"}
-    assert corrected(Choice("districts"), misread) == ""
+    assert misread.file == "content/vocabulary/districts.yaml"
+
+
+def test_the_example_of_a_choice_is_a_term_of_the_vocabulary() -> None:
+    assert corrected(CATEGORY, refusal(CATEGORY, "xyz")) == "kriya"
+    assert corrected(Choice("categories", "minute"), refusal(Choice("categories", "minute"), "xyz")) == "minute"
+    assert corrected(Choice("categories", "kopi"), refusal(Choice("categories", "kopi"), "xyz")) == "kriya"
 
 
 def test_an_option_is_read_by_its_key() -> None:
@@ -106,7 +111,8 @@ def test_an_unknown_option_is_refused_with_all_that_there_are() -> None:
     assert misread.code == "option-unknown"
     assert misread.values == {"known": "scheduled, postponed, cancelled"}
     assert misread.suggestion == "postponed"
-    assert corrected(STATUS, misread) == "scheduled"
+    assert corrected(STATUS, misread) == "postponed"
+    assert corrected(STATUS, refusal(STATUS, "xyz")) == "scheduled"
 
 
 @pytest.mark.parametrize("text", ["ya", "Ya", "YES", "yes", "true", "benar", "y"])

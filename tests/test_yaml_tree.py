@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etalase.problems import Place, Problem
+from etalase.yaml_slips import with_plain_spaces
 from etalase.yaml_tree import Mapping, Scalar, Sequence, parse
 
 FILE = "content/products/kopi/index.id.md"
@@ -169,6 +170,50 @@ def test_a_bracket_that_is_not_closed_is_told_where_it_is_opened(written: str, r
 
 def test_words_in_quotation_marks_of_word_get_those_of_yaml() -> None:
     assert refused("title: “Dodol: manis”").example == 'title: "Dodol: manis"'
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f", "\u3000"])
+def test_spaces_of_word_count_as_spaces(space: str) -> None:
+    tree, problems = parse(f"contact:\n{space * 2}phone:{space}0812\npictures:\n{space}-{space}a\n", FILE)
+    assert problems == []
+    [contact, pictures] = tree.keys
+    assert contact.value.keys[0].value == Scalar("0812", Place(FILE, 2, 10))
+    assert pictures.value.items == (Scalar("a", Place(FILE, 4, 4)),)
+
+
+@given(st.text(st.sampled_from("ab:- \n\u00a0\u202f"), max_size=40))
+def test_nothing_moves_where_spaces_are_made_plain(written: str) -> None:
+    plain = with_plain_spaces(written)
+    assert plain.replace("\u00a0", " ").replace("\u202f", " ") == written.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_space_of_word_inside_a_text_stays() -> None:
+    assert texts("title: Rp\u00a025.000, 08.00 –\u00a010.00") == {"title": "Rp\u00a025.000, 08.00 –\u00a010.00"}
+
+
+@pytest.mark.parametrize("bullet", ["•", "·", "▪", "‣", "–", "—", "*"])
+def test_a_bullet_of_word_is_told_as_the_sign_of_a_list(bullet: str) -> None:
+    problem = refused(f"title: Kopi\npictures:\n  {bullet} file: kopi.svg\n    alt: Kopi\n")
+    assert (problem.code, problem.place) == ("yaml-sign", Place(FILE, 3, 3))
+    assert (problem.found, problem.example) == (f"{bullet} file: kopi.svg", "- file: kopi.svg")
+
+
+@pytest.mark.parametrize("written", ["category = kebun", "category; kebun", "category： kebun", "category kebun"])
+def test_a_field_without_a_colon_is_told_with_one(written: str) -> None:
+    problem = refused(f"title: Kopi\n{written}\nprice: Rp 25.000\n")
+    assert (problem.code, problem.place) == ("yaml-sign", Place(FILE, 2, 1))
+    assert (problem.found, problem.example) == (written, "category: kebun")
+
+
+@pytest.mark.parametrize("value", ["D:\\Foto", "Kopi \\Desa", "\\x"])
+def test_a_backslash_in_double_quotes_is_told_with_single_ones(value: str) -> None:
+    problem = refused(f'title: "{value}"')
+    assert (problem.code, problem.example) == ("yaml-quote", f"title: '{value}'")
+
+
+def test_versions_of_git_are_told_at_the_first_of_their_lines() -> None:
+    problem = refused("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", first_line=5)
+    assert (problem.code, problem.place, problem.found) == ("text-conflict", Place(FILE, 6), "<<<<<<< HEAD")
 
 
 @pytest.mark.parametrize("written", ["a: 1\nb", "a: 1\n...\nb: 2", "%YAML 2.0\n---\na: b"])

@@ -5,6 +5,7 @@ from datetime import date
 
 from etalase.configuration import Config
 from etalase.content_types import all_types
+from etalase.file_names import copy_of
 from etalase.glossary import NO_GLOSSARY, Glossary
 from etalase.locales import locale_hint
 from etalase.model import Content, Entries, Picture, Source
@@ -115,6 +116,13 @@ def _misplaced(source: Source, codes: tuple[str, ...], keys: Collection[str]) ->
         return Problem("folder-too-deep", place, message, example=example)
     if rest and not SLUG.fullmatch(rest):
         taken = {key.partition("/")[2] for key in keys if key.startswith(f"{collection}/")}
+        if (original := copy_of(rest)) in taken:
+            message = N_(
+                'This is a copy of "{original}" that a computer has made. If it is to be an entry of its own, give it '
+                'a name of its own, such as "{name}", and a title; else delete it.'
+            )
+            values = {"original": original, "name": free_name(original, collection, taken)}
+            return Problem("folder-name", Place(f"content/{source.key}"), message, values, found=rest)
         message = N_(
             'The name of a folder has only small letters, digits and hyphens, for links name it. Call it "{name}".'
         )

@@ -7,7 +7,6 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etalase import images
 from etalase.blocks import Block, Version, Wording
 from etalase.content_types import all_types, fields_at
 from etalase.decoding import decode
@@ -24,7 +23,7 @@ from etalase.quantities import Numerals
 from etalase.validate import copies
 from etalase.validate.copies import Copies
 from etalase.validate.pairs import Written, pair_warnings
-from etalase.validate.pictures import unused
+from etalase.validate.pictures import faults, unused
 from etalase.values import FieldReader, ReadContext
 from etalase.values.choices import did_you_mean
 from etalase.values.dates import Moment
@@ -163,7 +162,7 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, _Ch
         checked = source if locale == code else _read(file, fields, validator)
         values = dict(checked.values) if checked is source else _joined(source, checked, fields, validator)
         entry = _entry(key, content_type, fields, values, checked, source)
-        _check_pictures(entry, checked, validator)
+        validator.problems += faults(entry, validator.pictures, is_source=checked.reader.is_source)
         if content_type and checked is source and source.values:
             for rule in content_type.rules:
                 validator.problems += rule(entry, validator.setting.today)
@@ -262,37 +261,3 @@ def _entry(
             for name, place in (source.reader.places | checked.reader.places).items()
         },
     )
-
-
-def _check_pictures(entry: Entry, checked: _Checked, validator: _Validator) -> None:
-    """Every picture named in fields or body must lie in the folder, be sound, and be large enough."""
-    folder = entry.folder
-    pictures_beside = {path: one for path, one in validator.pictures.items() if not images.is_document(path)}
-    known = sorted(path.rpartition("/")[2] for path in pictures_beside if path.rpartition("/")[0] == folder)
-    named = [(link.target.removeprefix("./"), link.place) for link in entry.body.pictures]
-    if checked.reader.is_source:
-        pictures: Any = entry.facts.get("pictures", ())
-        places = checked.reader.places
-        named += [
-            (item["file"], places.get(f"pictures.{n}.file", Place(entry.path)))
-            for n, item in enumerate(pictures)
-            if "file" in item
-        ]
-    for name, place in named:
-        picture = pictures_beside.get(f"{folder}/{name}")
-        label = N_("Picture file")
-        if picture is None:
-            validator.note(
-                "picture-missing",
-                place,
-                N_("There is no picture of this name in the folder."),
-                label=label,
-                found=name,
-                suggestion=did_you_mean(name, known),
-            )
-        elif picture.fault:
-            validator.note("picture-unusable", place, picture.fault, label=label, found=name)
-        elif picture.width < images.SMALLEST_WIDTH and not name.lower().endswith(".svg"):  # drawings grow without loss
-            message = N_("This picture is {width} pixels wide; at least {least} are needed to be sharp on a phone.")
-            values = {"width": picture.width, "least": images.SMALLEST_WIDTH}
-            validator.note("picture-too-small", place, message, label=label, found=name, values=values)

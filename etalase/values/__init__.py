@@ -19,7 +19,8 @@ Schema = dict[str, Any]
 class Misread(ValueError):
     """Raised by a field type for a text it cannot read: a message id, its values, a nearest value that exists.
 
-    `found` is shown in the place of a text that is nobody's business.
+    `found` is shown in the place of a text that is nobody's business. `file` is another file that is to blame: it is
+    told once, whoever asks for it.
     """
 
     def __init__(
@@ -30,10 +31,11 @@ class Misread(ValueError):
         suggestion: str = "",
         example: str | None = None,
         found: str = "",
+        file: str = "",
         **values: Any,
     ) -> None:
         self.code, self.message, self.values = code, message, values
-        self.suggestion, self.example, self.found = suggestion, example, found
+        self.suggestion, self.example, self.found, self.file = suggestion, example, found, file
         super().__init__(message)
 
 
@@ -169,6 +171,9 @@ class ScalarType(FieldType):
         try:
             return self.convert(node.text.strip(), reader.context)
         except Misread as misread:
+            if misread.file:
+                reader.problems.append(Problem(misread.code, Place(misread.file), misread.message, is_cause=True))
+                return None
             example = self.example if misread.example is None else misread.example
             reader.refuse(
                 misread.code,

@@ -20,8 +20,8 @@ def vocabulary_of(context: ReadContext, name: str) -> Vocabulary:
     """The vocabulary of that name; raises `Misread` where the site has none."""
     vocabulary = context.vocabularies.get(name)
     if vocabulary is None:
-        message = N_("The file content/vocabulary/{name}.yaml is missing.")
-        raise Misread("vocabulary-missing", message, example="", name=name)
+        message = N_("This file is missing, and entries name terms of it. Put it back.")
+        raise Misread("vocabulary-missing", message, file=f"content/vocabulary/{name}.yaml")
     return vocabulary
 
 
@@ -96,7 +96,7 @@ class Choice(ScalarType, Struct, frozen=True):
             vocabulary=self.vocabulary,
             known=", ".join(known[:12]) + (" …" if len(known) > 12 else ""),
             suggestion=nearest(vocabulary, text),
-            example=nearest(vocabulary, text) or self.example or next(iter(known), ""),
+            example=nearest(vocabulary, text) or (self.example if self.example in known else next(iter(known), "")),
         )
 
 
@@ -117,12 +117,13 @@ class Option(ScalarType, Struct, frozen=True):
         named |= {key: key for key in self.options}
         if key := named.get(text.casefold()):
             return key
+        meant = named.get(did_you_mean(text.casefold(), named), "")
         raise Misread(
             "option-unknown",
             N_("Write one of: {known}."),
             known=", ".join(self.options),
-            suggestion=named.get(did_you_mean(text.casefold(), named), ""),
-            example=self.example or next(iter(self.options)),
+            suggestion=meant,
+            example=meant or self.example or next(iter(self.options)),
         )
 
     def written(self, name: str) -> str:
