@@ -18,10 +18,11 @@ from etalase.yaml_tree import Mapping, Node, Scalar, Sequence
 
 
 def tell(problem: Problem, translate: Translate, about: str = "") -> None:
-    """Say what is wrong with an answer, and what it is about: the language of words, a file."""
-    of = f" ({about})" if about else ""
-    label = f"{translate(problem.label)}{of}: " if problem.label else ""
-    click.echo(f"  {label}{problem.text(translate)}", err=True)
+    """Say what is wrong with an answer, and what it is about: the language of words, a file that is to blame."""
+    about = about or (problem.place.file if problem.is_cause else "")
+    label = translate(problem.label) if problem.label else ""
+    head = f"{label} ({about})" if label and about else label or about
+    click.echo(f"  {head}: {problem.text(translate)}" if head else f"  {problem.text(translate)}", err=True)
 
 
 class Dialogue(Struct, frozen=True):

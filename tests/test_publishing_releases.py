@@ -33,8 +33,9 @@ http {{
   {example}
 }}
 """
-KEPT = 1.0
-"""Seconds for which the web server believes that the same release counts."""
+KEPT = 2.1
+"""Seconds for which the web server may believe that the same release counts: it knows whole seconds only, so one of
+them is up to two."""
 
 Ask = Callable[..., tuple[int, bytes]]
 """What a visitor gets for a path, as a browser does (compressed): status and content. For who is impatient, the web

@@ -213,7 +213,7 @@ def test_a_range_that_ends_before_it_begins_is_refused_the_right_way_round() -> 
 def test_a_site_without_units_is_told_which_file_is_missing() -> None:
     misread = refusal(MeasureType(), "5 km", ReadContext(LOCALES, {}))
     assert misread.code == "vocabulary-missing"
-    assert misread.values == {"name": "units"}
+    assert misread.file == "content/vocabulary/units.yaml"
 
 
 @pytest.mark.parametrize("dot_groups", [True, False])
