@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from etalase.values.coordinates import Coordinates
 from etalase.values.dates import ZONE_KEY, Moment
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, Timezone
 
 PRODUCT = "-//Etalase//NONSGML Etalase//EN"
 
@@ -58,9 +59,7 @@ class Calendars(Struct, frozen=True):
 
     def _written(self, calendar: "Calendar", pages: Iterable[EntryPage]) -> bytes:
         """The calendar with its time zone, which also makes it valid while it has no event (RFC 5545, 3.6)."""
-        from icalendar import Timezone
-
-        calendar.add_component(Timezone.from_tzid(ZONE_KEY))
+        calendar.add_component(_time_zone())
         for page in pages:
             calendar.add_component(self._event(page))
         return bytes(calendar.to_ical())
@@ -112,6 +111,14 @@ class Calendars(Struct, frozen=True):
     @staticmethod
     def _language(code: str) -> dict[str, str]:
         return {"LANGUAGE": code}
+
+
+@cache
+def _time_zone() -> "Timezone":
+    """The site's time zone, put together once: its changes are looked for in every year since 1970."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(ZONE_KEY)
 
 
 def ends(start: Moment, end: Moment | None) -> tuple[date, ...]:

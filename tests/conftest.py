@@ -1,15 +1,19 @@
 """What tests share: whole sites made of fixture folders, built into a temporary folder."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import build as etalase_build
+from etalase import template_environment
 from etalase.build_result import Build
+from etalase.model import Theme
 from etalase.problems import BuildError, Problem
 from etalase.run import Options, make
 from etalase.watch import Watch
@@ -64,6 +68,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-expected", action="store_true", help="write the expected texts of tests/sites anew, and say which"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Most sites have the templates of this repository: compiling them is more than half of building a small one."""
+    compiled = template_environment.compiled
+    codes: dict[frozenset[tuple[str, str]], Mapping[str, bytes]] = {}
+
+    @wraps(compiled)
+    def remembered(theme: Theme) -> Theme:
+        templates = frozenset(theme.templates.items())
+        if templates not in codes:
+            codes[templates] = compiled(theme).code
+        return replace(theme, code=codes[templates])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template_environment, "compiled", remembered)
+        yield
 
 
 @pytest.fixture
