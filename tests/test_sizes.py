@@ -3,7 +3,8 @@
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -73,9 +74,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-def shown(browser: Browser, address: str, width: int, density: float) -> Iterator[tuple[str, int, float, float]]:
-    """Where each picture stands, the width of its file in pixels, and in CSS pixels what is told and what is drawn of
-    it: as much as is seen, or more, where some is cut off."""
+Shown = Callable[[int, float], list[tuple[str, int, float, float]]]
+"""On a screen of so many CSS pixels and dots per pixel: where each picture stands, the width of its file in pixels,
+and in CSS pixels what is told and what is drawn of it: as much as is seen, or more, where some is cut off."""
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser, address: str) -> Shown:
+    return cache(lambda width, density: list(measured(browser, address, width, density)))
+
+
+def measured(browser: Browser, address: str, width: int, density: float) -> Iterator[tuple[str, int, float, float]]:
     context = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=density)
     page = context.new_page()
     for name, path in PAGES.items():
@@ -90,20 +99,20 @@ def shown(browser: Browser, address: str, width: int, density: float) -> Iterato
 
 
 @pytest.mark.parametrize("width", [320, 360, 480, 600, 768, 830, 1080, 1280, 1920])
-def test_pictures_are_told_as_wide_as_they_stand(browser: Browser, address: str, width: int) -> None:
-    for place, _, told, drawn in shown(browser, address, width, 1):
+def test_pictures_are_told_as_wide_as_they_stand(shown: Shown, width: int) -> None:
+    for place, _, told, drawn in shown(width, 1):
         assert drawn - 1 <= told <= MOST * drawn + 32, place
 
 
 @pytest.mark.parametrize("density", [1, 2])
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_files_are_sharp_on_usual_screens(browser: Browser, address: str, width: int, density: int) -> None:
-    for place, chosen, _, drawn in shown(browser, address, width, density):
+def test_files_are_sharp_on_usual_screens(shown: Shown, width: int, density: int) -> None:
+    for place, chosen, _, drawn in shown(width, density):
         assert chosen >= ECONOMY * min(drawn * density, 1920), place
 
 
-def test_phones_of_three_dots_get_nearly_two(browser: Browser, address: str) -> None:
-    for place, chosen, told, drawn in shown(browser, address, 390, 3):
+def test_phones_of_three_dots_get_nearly_two(shown: Shown) -> None:
+    for place, chosen, told, drawn in shown(390, 3):
         assert chosen >= ECONOMY * 0.64 * 3 * drawn, place
         assert 0.63 * drawn <= told <= drawn, place
 
