@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browsing import TEMPLATES, VIOLATIONS, open_page
+from tests.browsing import HEADERS, TEMPLATES, VIOLATIONS, open_page
+from tests.conftest import SiteFolder
+from tests.hosting import served
 
 
 def test_the_language_switch_keeps_the_place_on_the_page(context: BrowserContext, address: str) -> None:
@@ -59,6 +61,20 @@ def test_nothing_overflows_and_the_console_is_silent(browser: Browser, address: 
     assert requests
     assert all(url.startswith(address) for url in requests)
     context.close()
+
+
+def test_a_product_without_a_picture_leaves_no_half_of_its_page_empty(
+    context: BrowserContext, minimal_site: SiteFolder
+) -> None:
+    minimal_site.build()
+    with served(minimal_site.output, HEADERS) as address:
+        page = open_page(context, f"{address}/id/produk/tikar/")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert page.locator(".entry-picture").count() == 0
+        left, other = (page.locator(f".entry-top {part}").bounding_box() for part in ("h1", ".breadcrumbs"))
+        assert left
+        assert other
+        assert left["x"] == other["x"]
 
 
 def test_the_console_would_tell_of_a_broken_policy(context: BrowserContext, address: str) -> None:
