@@ -72,14 +72,14 @@ def test_a_choice_without_an_example_of_its_own_shows_the_first_term() -> None:
     assert corrected(Choice("categories"), refusal(Choice("categories"), "xyz")) == "kriya"
 
 
-def test_of_many_known_terms_only_the_first_dozen_is_shown() -> None:
-    terms = "".join(f"  k{n}: {{label: Nomor {n}}}\n" for n in range(13))
+def test_of_many_known_terms_only_the_first_are_shown() -> None:
+    terms = "".join(f"  k{n}: {{label: Nomor {n}}}\n" for n in range(25))
     many, _ = read_vocabulary(
         "content/vocabulary/many.yaml", f"title: Banyak\nterms:\n{terms}", ReadContext(("id",), {})
     )
     assert many is not None
     misread = refusal(Choice("many"), "xyz", ReadContext(("id",), {"many": many}))
-    assert misread.values["known"] == ", ".join(f"k{n}" for n in range(12)) + " …"
+    assert misread.values["known"] == ", ".join(f"k{n}" for n in range(24)) + " …"
 
 
 def test_a_choice_of_a_vocabulary_that_the_site_lacks_names_the_missing_file() -> None:

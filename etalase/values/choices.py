@@ -15,6 +15,9 @@ from etalase.yaml_tree import Node, Scalar
 VOCABULARIES = "vocabularies.json"
 """The JSON Schema that names the terms of every vocabulary."""
 
+MOST_TOLD = 24
+"""Terms of a vocabulary that are named where none of them was written."""
+
 
 def vocabulary_of(context: ReadContext, name: str) -> Vocabulary:
     """The vocabulary of that name; raises `Misread` where the site has none."""
@@ -94,7 +97,7 @@ class Choice(ScalarType, Struct, frozen=True):
             "choice-unknown",
             N_('This is not in the vocabulary "{vocabulary}". Known: {known}.'),
             vocabulary=self.vocabulary,
-            known=", ".join(known[:12]) + (" …" if len(known) > 12 else ""),
+            known=", ".join(known[:MOST_TOLD]) + (" …" if len(known) > MOST_TOLD else ""),
             suggestion=nearest(vocabulary, text),
             example=nearest(vocabulary, text) or (self.example if self.example in known else next(iter(known), "")),
         )
