@@ -58,7 +58,8 @@ class Block(Struct, frozen=True):
 class Version(Struct, frozen=True):
     """The words of an entry in one locale, as fingerprints: of all blocks (see `words_of`), and of the whole.
 
-    `made_by` is a key of `entry_fields.TRANSLATION`, or nothing; `copied` of the blocks are still those of the source.
+    `made_by` is a key of `entry_fields.TRANSLATION`, or nothing; `copied` of the blocks are still those of the source;
+    it `is_partial` where most of the source's text is not there at all.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Version(Struct, frozen=True):
     own: str
     made_by: str = ""
     copied: int = 0
+    is_partial: bool = False
 
 
 class Wording(Struct, frozen=True):

@@ -57,7 +57,7 @@ class Entry(Struct, frozen=True):
     """One thing (a product, a place) in one locale. Facts come from the source file, words from this locale's.
 
     `key` is its folder (`products/batik-seluang-mudik`), its identity. `places` tells where each field was written:
-    file, line and column (as bare tuples, for there are many of them, and few are ever asked for).
+    file, line and column (as bare tuples, for there are many of them). One that `is_partial` is mostly untranslated.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Entry(Struct, frozen=True):
     words: Mapping[str, object]
     body: Body
     places: Mapping[str, tuple[str, int, int]]
+    is_partial: bool = False
 
     @property
     def title(self) -> str:

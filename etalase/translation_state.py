@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from etalase import paired_words
-from etalase.blocks import Wording
+from etalase.blocks import Version, Wording
 from etalase.configuration import Config
 from etalase.problems import N_
 from etalase.translation_changes import count
@@ -24,13 +24,14 @@ class State(Enum):
     CURRENT = N_("current")
     OLD = N_("old")
     COPIED = N_("still in the first language")
+    PARTIAL = N_("not complete")
     MISSING = N_("missing")
     MACHINE = N_("machine draft")
     DRAFT = N_("not finished")
     ON_PURPOSE = N_("left out on purpose")
 
 
-UNFINISHED = (State.OLD, State.COPIED, State.MISSING, State.MACHINE, State.DRAFT)
+UNFINISHED = (State.OLD, State.COPIED, State.PARTIAL, State.MISSING, State.MACHINE, State.DRAFT)
 """States in which somebody has something to do."""
 
 _MADE_BY: Mapping[str, State] = {"machine": State.MACHINE, "draft": State.DRAFT}
@@ -108,8 +109,7 @@ def _standing(
         pairs = known_pairs.get((file_of(original), locale), "")
         old, total = count(then, original.words)
         old, total = old + len(paired_words.old(pairs, now)), total + len(now.split())
-        otherwise = State.COPIED if version.copied else State.CURRENT
-        state = _MADE_BY.get(version.made_by, State.OLD if old else otherwise)
+        state = _MADE_BY.get(version.made_by) or _by_words(version, old)
     return Standing(
         wording.key,
         locale,
@@ -124,6 +124,15 @@ def _standing(
         wording.starts,
         was_there=state is State.MISSING and path.removeprefix("content/") in known,
     )
+
+
+def _by_words(version: Version, old: int) -> State:
+    """How a translation stands that a person has made, where so many blocks are old."""
+    if old:
+        return State.OLD
+    if version.copied:
+        return State.COPIED
+    return State.PARTIAL if version.is_partial else State.CURRENT
 
 
 def is_required(standing: Standing, config: Config, today: date) -> bool:

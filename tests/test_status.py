@@ -172,6 +172,7 @@ def test_other_programs_get_data(edited: SiteFolder) -> None:
         "current": 2,
         "old": 1,
         "copied": 0,
+        "partial": 0,
         "missing": 0,
         "machine": 0,
         "draft": 0,
@@ -274,3 +275,31 @@ def test_who_says_that_it_is_so_on_purpose_is_not_told(minimal_site: SiteFolder,
     assert [problem.code for problem in minimal_site.problems()] == ["translation-same"]
     minimal_site.replace(ENGLISH, "slug: village-coffee", f"slug: village-coffee\n{line}")
     assert minimal_site.problems() == []
+
+
+STORY = "\nThis coffee is picked by hand.\n\n## How to brew\n\n" + TRANSLATED
+FIRST_PARAGRAPH = "\nThis coffee is picked by hand.\n"
+
+
+@pytest.mark.parametrize("written", ["", FIRST_PARAGRAPH], ids=["no story", "a third of it"])
+def test_a_story_of_which_most_is_not_there_is_not_current(minimal_site: SiteFolder, written: str) -> None:
+    minimal_site.replace(ENGLISH, STORY, written)
+    told(minimal_site)
+    assert "products/kopi  en: not complete" in told(minimal_site, "status")
+    minimal_site.replace(ENGLISH, "slug: village-coffee", "slug: village-coffee\ncompare: tidak")
+    assert "products/kopi" not in told(minimal_site, "status")
+
+
+def test_joined_paragraphs_are_a_whole_story(minimal_site: SiteFolder) -> None:
+    minimal_site.replace(
+        ENGLISH, STORY, "\nThis coffee is picked by hand.\n\nBrew it. See [the mat](/products/tikar).\n"
+    )
+    assert told(minimal_site, "status", "products/kopi") == "products/kopi  en: current\n"
+
+
+def test_a_story_that_is_written_at_last_makes_it_current(minimal_site: SiteFolder) -> None:
+    minimal_site.replace(ENGLISH, STORY, "")
+    told(minimal_site)
+    minimal_site.write(ENGLISH, (minimal_site.root / ENGLISH).read_text("utf-8") + STORY)
+    told(minimal_site)
+    assert told(minimal_site, "status", "products/kopi") == "products/kopi  en: current\n"

@@ -238,6 +238,15 @@ class TestNotice:
         noted.build()
         assert self.NOTICE in noted.html("/en/products/")
 
+    def test_a_page_without_its_story_says_so_and_leads_to_the_original(self, noted: SiteFolder) -> None:
+        text = (noted.root / ENGLISH).read_text("utf-8")
+        noted.write(ENGLISH, text[: text.index("\n---\n") + 5])
+        noted.build()
+        html = noted.html("/en/products/village-coffee/")
+        notice = html.partition("Most of this text has not been translated yet.")[2].partition("</p>")[0]
+        assert 'href="/id/produk/kopi/"' in notice
+        assert "Most of this text" not in noted.html("/id/produk/kopi/")
+
     @pytest.mark.parametrize("word", ["reviewed", "draft"])
     def test_other_translations_say_nothing(self, word: str, noted: SiteFolder) -> None:
         noted.replace(ENGLISH, "slug:", f"translation: {word}\nslug:")

@@ -1,4 +1,4 @@
-"""Texts that were copied from the first language and not translated yet. Core."""
+"""Texts of which something is not translated yet: it was copied from the first language, or is not there. Core."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,11 +27,37 @@ def by_file(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) ->
 def copied(source: Entry, theirs: Iterable[Block], translation: Entry, own: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks of a translation that say, word for word, what those of its source say; none where it says that it
     is not finished, or that it differs on purpose."""
-    is_held_against = source.words.get("compare", True) and translation.words.get("compare", True)
-    if not is_held_against or translation.words.get("translation") in ("draft", "machine"):
+    if not _is_held_against(source, translation):
         return ()
     known = {block.fingerprint for block in theirs}
     return tuple(block for block in own if block.fingerprint in known and _is_text(block))
+
+
+def partial(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) -> frozenset[str]:
+    """The files whose story has less than half of the blocks that it has in the first language, `source`.
+
+    Somewhat fewer may be right: paragraphs can be joined. Left out are those that say that they are not finished, or
+    that they differ on purpose.
+    """
+    original = next((version for version in versions if version[0].locale == source), None)
+    if original is None:
+        return frozenset()
+    total = _length(original[1])
+    return frozenset(
+        entry.path
+        for entry, own in versions
+        if entry is not original[0] and 2 * _length(own) < total and _is_held_against(original[0], entry)
+    )
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(block.kind != FIELD for block in blocks)
+
+
+def _is_held_against(source: Entry, translation: Entry) -> bool:
+    """Whether a translation should say what its source says."""
+    is_compared = source.words.get("compare", True) and translation.words.get("compare", True)
+    return bool(is_compared) and translation.words.get("translation") not in ("draft", "machine")
 
 
 def _is_text(block: Block) -> bool:

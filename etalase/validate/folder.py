@@ -1,6 +1,6 @@
 """One folder of content: its fields, its words, its pictures. Core."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -102,14 +102,15 @@ def read_folder(setting: Setting, folder: Folder) -> ReadFolder:
     """Read a folder. A pure function of plain data: it may run in any process, and its result may be remembered."""
     validator = _Validator(setting, folder.pictures)
     read = list(_entries(folder, validator))
-    copied = copies.by_file([(entry, one.blocks) for entry, one in read], setting.source)
+    versions = [(entry, one.blocks) for entry, one in read]
+    copied, partial = copies.by_file(versions, setting.source), copies.partial(versions, setting.source)
     if not any(problem.severity is Severity.ERROR for problem in validator.problems):  # those are mended first
         validator.problems += _pair_warnings(read, copied, setting)
         validator.problems += unused(folder.key, folder.pictures, (entry for entry, _ in read)) if read else []
     prose = {entry.locale: Held(checked.prose) for entry, checked in read if checked.prose}
     places = {entry.path: Held(found) for entry, _ in read if (found := entry.body.places)}
-    entries = tuple(replace(entry, body=entry.body.apart()) for entry, _ in read)
-    wordings = tuple(_wordings(read, copied, setting))
+    entries = tuple(replace(entry, body=entry.body.apart(), is_partial=entry.path in partial) for entry, _ in read)
+    wordings = tuple(_wordings(read, copied, partial, setting))
     return ReadFolder(Held(entries), prose, places, wordings, tuple(validator.problems))
 
 
@@ -124,7 +125,9 @@ def _pair_warnings(read: list[tuple[Entry, _Checked]], copied: Copies, setting: 
     return found
 
 
-def _wordings(read: list[tuple[Entry, _Checked]], copied: Copies, setting: Setting) -> Iterator[Wording]:
+def _wordings(
+    read: list[tuple[Entry, _Checked]], copied: Copies, partial: Collection[str], setting: Setting
+) -> Iterator[Wording]:
     """What is known of the words of a folder whose source could be read."""
     for source, found in ((entry, found) for entry, found in read if entry.locale == setting.source):
         only: Any = source.facts.get("languages", ())
@@ -132,7 +135,12 @@ def _wordings(read: list[tuple[Entry, _Checked]], copied: Copies, setting: Setti
         is_awaited = source.collection and all_types()[source.collection].sorting is Sorting.UPCOMING
         yield Wording(
             source.key,
-            {entry.locale: replace(one.version, copied=len(copied.get(entry.path, ()))) for entry, one in read},
+            {
+                entry.locale: replace(
+                    one.version, copied=len(copied.get(entry.path, ())), is_partial=entry.path in partial
+                )
+                for entry, one in read
+            },
             (setting.source, *only) if only else (),
             is_published(source.facts, setting.today),
             start.day if is_awaited and isinstance(start, Moment) else None,

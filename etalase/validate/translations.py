@@ -131,6 +131,12 @@ def _problem(standing: Standing, config: Config, text: str, codes: tuple[str, ..
         case State.COPIED:
             message = N_("Parts of this translation are still in the first language. Translate them.")
             return Problem("translation-copied", Place(standing.path), message, values, label)
+        case State.PARTIAL:
+            message = N_(
+                "This translation has less than half of the text of {other}. Translate the rest; or, if it is right, "
+                'write "compare: tidak" among its fields.'
+            )
+            return Problem("translation-partial", Place(standing.path), message, {"other": standing.source}, label)
     key = split(text, standing.path)[0].find("translation")
     message = (
         N_("This translation is not finished. When a person has read and mended it, delete this line.")
