@@ -16,7 +16,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etalase import address_ledger, load, reports, translation_recorder, translation_report, versions
+from etalase import address_ledger, kept_ledgers, load, reports, translation_recorder, translation_report, versions
 from etalase.build_result import Build
 from etalase.catalogs import Wording, lenient_translations
 from etalase.environment import message_locale, today
@@ -145,6 +145,7 @@ def _remembered(
     ledger: Path,
 ) -> Build:
     """Build with all that is remembered, and note the state of things if they need no second look."""
+    kept_ledgers.require(root)
     memory, version = DiskMemory(root / CACHE / "memory.sqlite3"), versions.of_all_code()
 
     def build_with(work: Work) -> Build:
@@ -176,6 +177,7 @@ def _noted(root: Path, build: Build, options: Options, before: Snapshot) -> tupl
         is_as_read = is_as_seen(root, before, LEDGER_FILE)
         unwritten += address_ledger.record(root, build.new_addresses)
         before = with_own_change(root, os.environ, before, LEDGER_FILE) if is_as_read else before
+    kept_ledgers.note(root)
     return replace(build, warnings=(*build.warnings, *unwritten)), before
 
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 from msgspec import Struct
 
-from etalase import catalogs, load, translation_report, validate, versions
+from etalase import catalogs, kept_ledgers, load, translation_report, validate, versions
 from etalase.configuration import Config
 from etalase.file_index import FileIndex
 from etalase.memory import DiskMemory
@@ -59,6 +59,7 @@ def status(root: Path, options: Options, wish: Wish) -> None:
 
 def _look(root: Path, options: Options) -> _Look:
     """The words of all entries; most of it is remembered from builds. Raises `BuildError`."""
+    kept_ledgers.require(root)
     version = versions.of_all_code()
 
     def read(work: Work) -> _Look:

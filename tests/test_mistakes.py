@@ -26,6 +26,7 @@ KOPI = "content/products/kopi/index.id.md"
 TESTED_ELSEWHERE = {
     "phone-foreign": "no field of today asks for Indonesian numbers only: test_values_contacts.py",
     "addresses-unwritten": "a folder that cannot be written: test_address_ledger.py",
+    "ledger-gone": "it must have been there in a build before: test_kept_ledgers.py",
     "translations-unwritten": "the same: test_translation_ledger.py",
     "type-unknown": "it is named in a command, not in a file: test_new_entry.py",
     "entry-exists": "a command tells it, not a build: test_entry_questions.py",

@@ -33,7 +33,7 @@ def copied(source: Entry, theirs: Iterable[Block], translation: Entry, own: Iter
     return tuple(block for block in own if block.fingerprint in known and _is_text(block))
 
 
-def partial(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) -> frozenset[str]:
+def partial(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) -> set[str]:
     """The files whose story has less than half of the blocks that it has in the first language, `source`.
 
     Somewhat fewer may be right: paragraphs can be joined. Left out are those that say that they are not finished, or
@@ -41,13 +41,13 @@ def partial(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) ->
     """
     original = next((version for version in versions if version[0].locale == source), None)
     if original is None:
-        return frozenset()
+        return set()
     total = _length(original[1])
-    return frozenset(
+    return {
         entry.path
         for entry, own in versions
         if entry is not original[0] and 2 * _length(own) < total and _is_held_against(original[0], entry)
-    )
+    }
 
 
 def _length(blocks: Iterable[Block]) -> int:
