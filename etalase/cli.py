@@ -45,6 +45,16 @@ def group(project: Project, now: Snapshot | None = None) -> click.Group:
         def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
             return commands.by_name(cmd_name, project, translator(root, ctx.params.get("lang")))
 
+        def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+            from etalase.values.choices import did_you_mean
+
+            near = did_you_mean(args[0], self.list_commands(ctx))
+            if near and self.get_command(ctx, args[0]) is None:
+                translate = translator(root, ctx.params.get("lang"))
+                message = N_('There is no command "{name}". Did you mean "{near}"?')
+                ctx.fail(translate(message).format(name=args[0], near=near))
+            return super().resolve_command(ctx, args)
+
         def get_help(self, ctx: click.Context) -> str:
             commands.in_words(self, translator(root, ctx.params.get("lang")))
             return super().get_help(ctx)

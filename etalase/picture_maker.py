@@ -13,7 +13,7 @@ from etalase.configuration import Locale
 from etalase.dialogue import Dialogue, tell
 from etalase.entry_fields import PICTURE
 from etalase.picture_intake import LONGEST_SIDE, TakenIn
-from etalase.problems import N_, Problem
+from etalase.problems import N_, Problem, decimal
 from etalase.yaml_tree import Mapping as Tree
 from etalase.yaml_tree import Node, Scalar
 
@@ -69,7 +69,7 @@ def choose(
         question = N_(
             "The picture is larger than any page needs ({megabytes} MB). Make it smaller, {side} pixels at most?"
         )
-        megabytes = f"{len(content) / 1e6:.1f}"
+        megabytes = decimal(len(content) / 1e6, dialogue.translate)
         asked = dialogue.translate(question).format(megabytes=megabytes, side=LONGEST_SIDE)
         smaller = dialogue.confirms(asked, default=True)  # what is made smaller is a copy
     alts = {locale.code: _alt(dialogue, wish, locale, asks=asks) for locale in locales}
@@ -117,4 +117,5 @@ def tell_of(picture: NewPicture, dialogue: Dialogue) -> None:
     found = picture.taken_in
     message = N_("Picture: {name}, {width} × {height} pixels, {megabytes} MB, without place and camera.")
     values = {"name": found.name, "width": found.width, "height": found.height}
-    click.echo(dialogue.translate(message).format(**values, megabytes=f"{len(found.content) / 1e6:.1f}"))
+    megabytes = decimal(len(found.content) / 1e6, dialogue.translate)
+    click.echo(dialogue.translate(message).format(**values, megabytes=megabytes))

@@ -72,6 +72,12 @@ class Problem(Struct, frozen=True):
         return " ".join(parts)
 
 
+def decimal(number: float, translate: Translate) -> str:
+    """`number` with one decimal, behind the sign of the editor's language."""
+    sign = translate(N_("0.0")).strip("0")
+    return f"{number:.1f}".replace(".", sign)
+
+
 def shorten(text: str, limit: int = 80) -> str:
     """`text` on one line and at most `limit` characters long."""
     line = " ".join(text.split())

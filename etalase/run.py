@@ -24,7 +24,7 @@ from etalase.file_index import FileIndex
 from etalase.ledger import Ledger
 from etalase.memory import DiskMemory
 from etalase.model import KEPT_APART, Content
-from etalase.problems import N_, BuildError, Problem, Severity, Translate
+from etalase.problems import N_, BuildError, Problem, Severity, Translate, decimal
 from etalase.short_addresses import LEDGER_FILE
 from etalase.unchanged import CACHE, LEDGER, Snapshot, is_as_seen, remember, take, with_own_change
 from etalase.watch import Watch
@@ -282,7 +282,9 @@ def tell_success(build: Build, seconds: float, options: Options, root: Path, *, 
         message = N_("No mistakes; warnings: {warnings}. Pages: {pages}; {seconds} s.")
     pages = ", ".join(f"{code} {count}" for code, count in build.pages.items())
     files, warnings = len(build.manifest.digests), len(build.warnings)
-    click.echo(translate(message).format(pages=pages, files=files, warnings=warnings, seconds=f"{seconds:.1f}"))
+    click.echo(
+        translate(message).format(pages=pages, files=files, warnings=warnings, seconds=decimal(seconds, translate))
+    )
     # Not in `serve`, at every save.
     if options.indexed and (states := translation_report.summary(build.survey.standings(), translate)):
         click.echo(states)

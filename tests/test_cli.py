@@ -284,7 +284,8 @@ def test_a_port_that_is_taken_is_told_with_another_one(project: SiteFolder) -> N
         port = taken.getsockname()[1]
         done = run(project.root, "--lang", "en", "serve", "--port", str(port))
     assert done.returncode == 1
-    assert f"Try another port, such as --port {port + 1}." in done.stderr
+    assert f"Port {port} is taken" in done.stderr
+    assert f"--port {port + 1}." in done.stderr
     assert "Traceback" not in done.stderr
 
 

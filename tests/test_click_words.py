@@ -27,7 +27,8 @@ def said(site: SiteFolder, *arguments: str, **environment: str) -> str:
     ("arguments", "told"),
     [
         (["status", "--hlp"], "Galat: Tidak ada opsi '--hlp'. Mungkin maksudnya: '--help'?"),
-        (["sttus"], "Galat: Tidak ada perintah 'sttus'."),
+        (["sttus"], 'Galat: Tidak ada perintah "sttus". Maksudnya "status"?'),
+        (["xyz"], "Galat: Tidak ada perintah 'xyz'."),
         (["rename"], "Galat: Argumen ini belum disebut: 'OLD'."),
         (["publish", "a", "b"], "Galat: Ada argumen yang berlebih (b)"),
         (["rename"], "Bantuan: 'etalase rename --help'."),

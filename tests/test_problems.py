@@ -2,7 +2,7 @@
 
 import pytest
 
-from etalase.problems import BuildError, Place, Problem, Severity, by_place, raise_errors, shorten
+from etalase.problems import BuildError, Place, Problem, Severity, by_place, decimal, raise_errors, shorten
 
 FILE = "content/products/kopi/index.id.md"
 INDONESIAN = {
@@ -119,3 +119,8 @@ def test_an_error_stops_the_stage_and_carries_everything() -> None:
 def test_warnings_alone_stop_nothing_and_come_back_in_order() -> None:
     assert [found.place.line for found in raise_errors(iter([warning(3), warning(1)]))] == [1, 3]
     assert raise_errors([]) == []
+
+
+@pytest.mark.parametrize(("sign", "shown"), [("0.0", "13.3"), ("0,0", "13,3")])
+def test_a_decimal_has_the_sign_of_the_language(sign: str, shown: str) -> None:
+    assert decimal(13.349, lambda message: sign if message == "0.0" else message) == shown

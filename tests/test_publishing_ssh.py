@@ -153,8 +153,16 @@ def test_a_server_that_does_not_answer_is_told_kindly(
     result = publisher.publish()
     assert result.exit_code == 1
     assert "Trying again in 0 s." in result.output
-    assert "The connection to 127.0.0.1 failed" in result.output
+    assert "The server 127.0.0.1 does not answer there." in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_server_that_nobody_knows_is_told_kindly(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "PAUSES", (0,))
+    publisher.site.replace("content/site.yaml", "@127.0.0.1:", "@server.invalid:")
+    result = publisher.publish()
+    assert result.exit_code == 1
+    assert "The server server.invalid is not found." in result.output
 
 
 def lock(server: SshServer, seen: float) -> Path:
@@ -195,7 +203,7 @@ def test_a_server_without_links_is_changed_file_by_file_and_it_is_said(tmp_path:
         assert (server.folder / "id/baru/index.html").exists()
         (publisher.site.root / "content/pages/baru/index.id.md").unlink()
         (publisher.site.root / "content/pages/baru").rmdir()
-        (publisher.site.root / "content/addresses.txt").unlink(missing_ok=True)
+        publisher.site.write("content/addresses.txt", "")
         result = publisher.publish()
         assert result.exit_code == 0, result.output
         shown = {name: content for name, content in files(server.folder).items() if not name.startswith(".etalase/")}

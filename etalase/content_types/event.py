@@ -5,7 +5,7 @@ from datetime import date, time
 
 from etalase.fields import ContentType, Field, Group, ListOf, Sorting
 from etalase.model import Entry
-from etalase.problems import N_, Problem
+from etalase.problems import N_, Problem, Severity
 from etalase.values.choices import Choice, Option, Reference
 from etalase.values.contacts import UrlType
 from etalase.values.dates import DateType, Moment, MomentType
@@ -60,6 +60,24 @@ def has_a_time(entry: Entry, today: date) -> Iterable[Problem]:
         message = N_("An event needs a start, or its usual time in words while no date is set.")
         example = "usual_time: {id: Setiap Oktober, en: Every October}"
         yield Problem("event-without-time", entry.place(""), message, label=N_("Start"), example=example)
+
+
+def has_a_place(entry: Entry, today: date) -> Iterable[Problem]:
+    """Who wants to come on the day of an event must know where; search engines show none without a place."""
+    del today
+    written = entry.facts.keys() | entry.places.keys()
+    if "start" in entry.facts and not {"venue", "village", "district", "coordinates"} & written:
+        message = N_(
+            "This event has a day, and no place: visitors do not know where to go, and search engines do not show it."
+        )
+        yield Problem(
+            "event-without-place",
+            entry.place("start"),
+            message,
+            label=N_("Venue"),
+            example="venue: ICE BSD",
+            severity=Severity.WARNING,
+        )
 
 
 def _first_instant(value: object) -> tuple[date, time]:
@@ -141,5 +159,5 @@ CONTENT_TYPE = ContentType(
         Field("web", UrlType(), N_("Website"), N_("The organiser's own page."), schema_org="sameAs"),
     ),
     sorting=Sorting.UPCOMING,
-    rules=(ends_after_it_starts, has_a_time),
+    rules=(ends_after_it_starts, has_a_time, has_a_place),
 )

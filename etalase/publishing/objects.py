@@ -182,6 +182,6 @@ class Bucket:
         except (NotFoundError, FileNotFoundError) as error:
             raise Refusal(N_("There is no bucket at {address}."), address=self._address) from error
         except (BaseError, OSError) as error:
-            message = N_("The connection to {address} failed: {error}")
-            reason = str(error).strip().splitlines()[0][:200]
+            message = N_("The connection to {address} failed: {error}.")
+            reason = str(error).strip().splitlines()[0][:200].rstrip(".")
             raise Refusal(message, passing=True, address=self._address, error=reason) from error

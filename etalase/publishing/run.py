@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from etalase import load, publish_report, reports, unchanged
 from etalase.configuration import Config, PublishTarget, address_of_nobody
-from etalase.problems import N_, Problem, Severity, Translate
+from etalase.problems import N_, Problem, Severity, Translate, decimal
 from etalase.publish_plan import Act, File, Site, changes, site_before
 from etalase.publishing import carry, lock
 from etalase.publishing.places import Place, Refusal
@@ -231,7 +231,7 @@ def _tell(told: Told, target: PublishTarget, translate: Translate, seconds: floa
         message = N_("Nothing has changed: {place} is up to date. Files: {unchanged}.")
     place = f"{'sftp' if target.address.user else 's3'}://{target.address.host}{target.address.path}"
     values = {"sent": told.sent, "unchanged": told.unchanged, "deleted": told.deleted, "place": place}
-    click.echo(translate(message).format(**values, size=f"{told.size / 1000:.0f}", seconds=f"{seconds:.1f}"))
+    click.echo(translate(message).format(**values, size=f"{told.size / 1000:.0f}", seconds=decimal(seconds, translate)))
     if told.in_place and target.address.user:
         message = N_(
             "This server makes no symbolic links, so the site was changed file by file: while that goes on, some pages "

@@ -2,6 +2,7 @@
 
 import asyncio
 import posixpath
+import socket
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -222,7 +223,7 @@ async def told(target: PublishAddress) -> AsyncIterator[None]:
     except asyncssh.PermissionDenied as error:
         message = N_(
             "The server {host} does not accept any SSH key of this computer for the user {user}. Send the public key "
-            "to its administrator, or add the key to the SSH agent (ssh-add)."
+            "to its administrator. If they have it and it has a passphrase, unlock it for this window: ssh-add."
         )
         raise Refusal(message, host=host, user=target.user) from error
     except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath) as error:
@@ -243,8 +244,12 @@ async def told(target: PublishAddress) -> AsyncIterator[None]:
 
 def _lost(target: PublishAddress, error: Exception) -> Refusal:
     reason = getattr(error, "reason", "") or getattr(error, "strerror", "") or str(error) or type(error).__name__
-    message = N_("The connection to {address} failed: {error}")
-    return Refusal(message, passing=True, address=target.host, error=reason)
+    message = N_("The connection to {address} failed: {error}.")
+    if isinstance(error, ConnectionRefusedError):
+        message = N_("The server {address} does not answer there. Are its name and port right, and is it running?")
+    elif isinstance(error, socket.gaierror):
+        message = N_("The server {address} is not found. Is its name right, and is this computer connected?")
+    return Refusal(message, passing=True, address=target.host, error=reason.rstrip("."))
 
 
 def _command(target: PublishAddress) -> str:

@@ -16,7 +16,7 @@ from etalase.resolve.addresses import addresses, short_permalinks
 from etalase.resolve.bodies import BodyFiller
 from etalase.resolve.connections import Connections, connections
 from etalase.resolve.library import Library, library_of, term_permalink
-from etalase.resolve.names import certain_problems, check_pages, check_references
+from etalase.resolve.names import certain_problems, check_pages, check_references, check_twins
 from etalase.resolve.navigation import check_targets, footer, menu
 from etalase.resolve.pages import pages
 from etalase.resolve.publications import edition_pages, list_permalinks, sheets
@@ -52,6 +52,7 @@ def site(
     check_pages(library)
     has_all_pages = not library.problems  # without that of a collection, its entries have other addresses
     check_references(library)
+    check_twins(library)
     check_targets(library)
     links = connections(library)
     media = {path: _media_permalink(picture) for path, picture in pictures.items() if not picture.fault}

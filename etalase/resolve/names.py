@@ -67,6 +67,30 @@ def check_pages(library: Library) -> None:
             library.note("collection-page-missing", Place(path), message, example="title: Produk", is_cause=True)
 
 
+def check_twins(library: Library) -> None:
+    """Warns of an entry that says of itself what another one of its collection says: most often, it is a copy of it
+    that is not finished. Events of other days are other events."""
+    first: dict[tuple[object, ...], str] = {}
+    for key in library.entries:
+        if "/" not in key:
+            continue
+        entry = library.source(key)
+        said = (entry.collection, entry.title, entry.summary, entry.facts.get("start"))
+        if (other := first.setdefault(said, key)) != key:
+            message = N_(
+                "{other} has the same title and the same summary. If this is a copy of it, give it words of its own, "
+                "or delete its folder."
+            )
+            library.note(
+                "entry-twice",
+                entry.place("title"),
+                message,
+                found=entry.title,
+                values={"other": other},
+                severity=Severity.WARNING,
+            )
+
+
 def check_references(library: Library) -> None:
     """Every entry that a field names must exist; one that is not published is simply not shown."""
     for key in library.entries:

@@ -1,5 +1,6 @@
 """One `python build.py serve` from its first build to Ctrl-C. Shell."""
 
+import errno
 import os
 import threading
 import webbrowser
@@ -35,8 +36,13 @@ class Session:
             self._server = Server(self._builder.output, first, self._builder.old_blocks)
             self._server.run(host, port, lambda: self._ready(first, host, port, opens=opens))
         except OSError as error:  # most often, another program has the port
-            message = N_("The site cannot be shown here: {error}. Try another port, such as --port {port}.")
-            told = first.translate(message).format(error=error.strerror, port=port + 1)
+            message = N_("The site cannot be shown here: {error}. Try another port, such as --port {other}.")
+            if error.errno == errno.EADDRINUSE:
+                message = N_(
+                    "Port {port} is taken, perhaps by another serve: close that window first. Or take another port: "
+                    "--port {other}."
+                )
+            told = first.translate(message).format(error=error.strerror, port=port, other=port + 1)
             raise click.ClickException(told) from None
         except KeyboardInterrupt:  # before the server could catch it
             raise SystemExit(130) from None  # as shells do for SIGINT

@@ -158,7 +158,10 @@ def _entries(folder: Folder, validator: _Validator) -> Iterator[tuple[Entry, _Ch
         validator.note(
             "source-missing",
             Place(first.path),
-            N_("The file of the first language is missing: {name}."),
+            N_(
+                "The file of the first language is missing: {name}. Facts and the first text stand in it. If it was "
+                "deleted, put it back; if the whole entry is to go, delete its folder."
+            ),
             values={"name": f"index.{code}.md"},
         )
         return

@@ -117,9 +117,15 @@ def _problem(standing: Standing, config: Config, text: str, codes: tuple[str, ..
     match standing.state:
         case State.MISSING:
             message = (
-                N_("The site is not published without this translation: the file {file} is missing.")
+                N_(
+                    "The site is not published without this translation: the file {file} is missing. Write it, or "
+                    'write "draft: ya" here until it is there.'
+                )
                 if is_of_collection
-                else N_("This starts on {day}, and the translation is missing: the file {file}.")
+                else N_(
+                    "This starts on {day}, and the translation is missing: the file {file}. Write it, or write "
+                    '"draft: ya" here until it is there.'
+                )
             )
             return Problem("translation-missing", Place(standing.source), message, values, label)
         case State.OLD:
