@@ -179,7 +179,7 @@ ENTRY_FIELDS = (
         "sources",
         ListOf(Choice("sources", "s12")),
         N_("Sources"),
-        N_("Where the facts come from: keys of the vocabulary."),
+        N_("Where the facts come from: of the list in content/vocabulary/sources.yaml."),
         schema_org="citation",
         in_table=False,
     ),

@@ -65,7 +65,13 @@ FIGURE = Group(
         ),
         Field("value", MeasureType("5.935,89 km²"), N_("Value"), N_("With its unit."), required=True),
         Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
-        Field("source", Choice("sources", "s12"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
+        Field(
+            "source",
+            Choice("sources", "s12"),
+            N_("Source"),
+            N_("One of the list in content/vocabulary/sources.yaml."),
+            required=True,
+        ),
     )
 )
 

@@ -228,7 +228,7 @@ def test_an_event_without_a_time_is_asked_for_it_again(checked_site: SiteFolder)
         .split("terms:\n  ")[1]
         .split(":")[0]
     )
-    first = f"Pesta\nRamai.\nFeast\nLively.\n{kind}\n\n\n"
+    first = f"Pesta\nRamai.\nFeast\nLively.\n{kind}\n\n\nAlun-alun\n"
     done = run(checked_site.root, "new", "acara", answers=f"{first}17-08-2026\n\n\n")
     assert done.exit_code == 0, done.output
     assert "An event needs a start" in done.output
@@ -236,7 +236,7 @@ def test_an_event_without_a_time_is_asked_for_it_again(checked_site: SiteFolder)
 
 
 def test_words_in_data_are_asked_for_in_each_language(whole_site: SiteFolder) -> None:
-    answers = "Pesta\nRamai.\nFeast\nLively.\nfestival\n\n\nSetiap Oktober\nEvery October\n\n"
+    answers = "Pesta\nRamai.\nFeast\nLively.\nfestival\n\n\nSetiap Oktober\nEvery October\n\n\n"
     done = run(whole_site.root, "new", "acara", answers=answers)
     assert done.exit_code == 0, done.output
     assert "For example:  Setiap Oktober\n" in done.output

@@ -32,7 +32,7 @@ CONTENT_TYPE = ContentType(
             "topics",
             ListOf(Choice("topics", "sejarah")),
             N_("Topics"),
-            N_("Keys of the vocabulary topics."),
+            N_("Of the list in content/vocabulary/topics.yaml."),
             schema_org="keywords",
             on_card=True,
         ),

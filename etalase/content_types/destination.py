@@ -16,7 +16,13 @@ ACCESS = Group(
             N_("Where the way begins."),
             required=True,
         ),
-        Field("vehicle", Choice("vehicles", "mobil"), N_("By"), N_("A key of the vocabulary vehicles."), required=True),
+        Field(
+            "vehicle",
+            Choice("vehicles", "mobil"),
+            N_("By"),
+            N_("One of the list in content/vocabulary/vehicles.yaml."),
+            required=True,
+        ),
         Field("distance", MeasureType("75–80 km"), N_("Distance"), N_("By road.")),
         Field("duration", MeasureType("3 jam"), N_("Travel time"), N_("As people of the place know it.")),
     )
@@ -40,7 +46,7 @@ CONTENT_TYPE = ContentType(
             "kind",
             ListOf(Choice("destination-kinds", "gua")),
             N_("Kind"),
-            N_("One or more keys of the vocabulary."),
+            N_("One or more of the list in content/vocabulary/destination-kinds.yaml."),
             required=True,
             schema_org="@type",
             on_card=True,
@@ -68,7 +74,7 @@ CONTENT_TYPE = ContentType(
             "facilities",
             ListOf(Choice("facilities", "warung")),
             N_("Facilities"),
-            N_("Keys of the vocabulary facilities."),
+            N_("Of the list in content/vocabulary/facilities.yaml."),
             schema_org="amenityFeature",
         ),
         Field(

@@ -104,7 +104,7 @@ CONTENT_TYPE = ContentType(
             "kind",
             Choice("event-kinds", "festival"),
             N_("Kind"),
-            N_("A key of the vocabulary event-kinds."),
+            N_("One of the list in content/vocabulary/event-kinds.yaml."),
             required=True,
             schema_org="@type",
             on_card=True,
@@ -140,6 +140,7 @@ CONTENT_TYPE = ContentType(
             N_("Venue"),
             N_("Where it is held."),
             schema_org="location",
+            asked=True,
         ),
         Field(
             "organiser",

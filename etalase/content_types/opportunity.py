@@ -19,7 +19,13 @@ INDICATOR = Group(
         ),
         Field("value", MeasureType("29,95 %"), N_("Value"), N_("With its unit."), required=True),
         Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
-        Field("source", Choice("sources", "s12"), N_("Source"), N_("A key of the vocabulary sources."), required=True),
+        Field(
+            "source",
+            Choice("sources", "s12"),
+            N_("Source"),
+            N_("One of the list in content/vocabulary/sources.yaml."),
+            required=True,
+        ),
     )
 )
 
@@ -56,7 +62,7 @@ CONTENT_TYPE = ContentType(
             "sector",
             ListOf(Choice("sectors", "pariwisata")),
             N_("Sector"),
-            N_("One or more keys of the vocabulary sectors."),
+            N_("One or more of the list in content/vocabulary/sectors.yaml."),
             required=True,
             schema_org="category",
             on_card=True,
