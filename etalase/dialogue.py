@@ -46,7 +46,7 @@ class Dialogue(Struct, frozen=True):
             return self._groups(field, field.type.item)
         if isinstance(field.type, Words) and not field.type.same_everywhere:
             return self._words(field)
-        self._introduce(field, locale, why_not)
+        self._introduce(field, locale, why_not, is_source=is_source)
         while True:
             text = _line()
             if not text and not field.required:
@@ -111,10 +111,11 @@ class Dialogue(Struct, frozen=True):
             rest = {one.name: answer for one in inner[1:] if (answer := self.field(one)) is not None}
             items.append(mapping({first.name: node, **rest}))
 
-    def _introduce(self, field: Field, locale: Locale | None, why_not: str) -> None:
+    def _introduce(self, field: Field, locale: Locale | None, why_not: str, *, is_source: bool) -> None:
+        """Ask for a field. Its example is in the first language, so it is shown for that alone."""
         label = self.translate(field.label) + (f" ({locale.name})" if locale else "")
         shown = choices(field.type, self.context, self.known, self.language)
-        example = "" if shown else _example(field.type)
+        example = _example(field.type) if is_source and not shown else ""
         self._head(label, self.translate(field.hint), example, required=field.required, why_not=why_not)
         for key, name in shown[:MOST_CHOICES]:
             click.echo(f"  {key}" + (f" = {self.translate(name)}" if name and name != key else ""))

@@ -400,3 +400,13 @@ def test_a_site_with_a_broken_configuration_is_told_and_nothing_asked(checked_si
     done = run(checked_site.root, "new", "produk")
     assert done.exit_code == 1
     assert done.output.startswith("content/site.yaml:")
+
+
+def test_an_example_is_shown_in_its_own_language_only(checked_site: SiteFolder) -> None:
+    done = run(checked_site.root, "new", "produk", answers="Batu\nIndah.\nStone\nPretty.\nkebun\n\n\n")
+    indonesian, english = (
+        done.output.partition(f"Title ({name})")[2].partition("> ")[0] for name in ("Bahasa Indonesia", "English")
+    )
+    assert "Kopi Bukit Tempurung" in indonesian
+    assert english
+    assert "For example" not in english
