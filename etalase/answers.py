@@ -77,11 +77,9 @@ def type_at(fields: Iterable[Field], path: str) -> FieldType:
     return Text(10_000) if rest or found is None else found
 
 
-def read_answer(
-    field: Field, node: Node, context: ReadContext, known: Collection[str], *, is_source: bool = True
-) -> list[Problem]:
+def read_answer(field: Field, node: Node, context: ReadContext, known: Collection[str]) -> list[Problem]:
     """What is wrong with an answer; `known` are the keys of the entries that there are."""
-    reader = FieldReader(context, is_source)
+    reader = FieldReader(context)
     values: dict[str, Any] = read_fields((field,), mapping({field.name: node}), reader)
     problems = [*reader.problems, *unknown_references((field,), values, known)]
     start = f"{field.name}: "

@@ -35,9 +35,7 @@ class Dialogue(Struct, frozen=True):
     known: Collection[str]
     language: str = ""
 
-    def field(
-        self, field: Field, locale: Locale | None = None, *, is_source: bool = True, why_not: str = ""
-    ) -> Node | None:
+    def field(self, field: Field, locale: Locale | None = None, *, why_not: str = "") -> Node | None:
         """What an editor says of a field (in that language), or None where it is left out; `why_not` tells who may want
         to that it cannot be."""
         if not field.required and not can_be_answered(field.type, self.context):
@@ -46,14 +44,18 @@ class Dialogue(Struct, frozen=True):
             return self._groups(field, field.type.item)
         if isinstance(field.type, Words) and not field.type.same_everywhere:
             return self._words(field)
-        self._introduce(field, locale, why_not, is_source=is_source)
+        is_in_its_language = locale is None or locale == self.locales[0]
+        return self._ask(field, locale, _example(field.type) if is_in_its_language else "", why_not)
+
+    def _ask(self, field: Field, locale: Locale | None, example: str, why_not: str = "") -> Node | None:
+        self._introduce(field, locale, example, why_not)
         while True:
             text = _line()
             if not text and not field.required:
                 return None
             node = node_of(field.type, text.removeprefix(f"{field.name}: "))
             broken = unwritable(text)
-            problems = [broken] if broken else read_answer(field, node, self.context, self.known, is_source=is_source)
+            problems = [broken] if broken else read_answer(field, node, self.context, self.known)
             if not problems:
                 return node
             for problem in problems:
@@ -91,7 +93,7 @@ class Dialogue(Struct, frozen=True):
         for number, locale in enumerate(self.locales):
             is_required = field.required and number == 0
             words = Field(field.name, _in_locale(field.type, locale), field.label, field.hint, required=is_required)
-            node = self.field(words, locale)
+            node = self._ask(words, locale, _example(words.type))
             if node is None and number == 0:
                 return None
             found |= {locale.code: node} if node is not None else {}
@@ -111,12 +113,12 @@ class Dialogue(Struct, frozen=True):
             rest = {one.name: answer for one in inner[1:] if (answer := self.field(one)) is not None}
             items.append(mapping({first.name: node, **rest}))
 
-    def _introduce(self, field: Field, locale: Locale | None, why_not: str, *, is_source: bool) -> None:
-        """Ask for a field. Its example is in the first language, so it is shown for that alone."""
+    def _introduce(self, field: Field, locale: Locale | None, example: str, why_not: str) -> None:
         label = self.translate(field.label) + (f" ({locale.name})" if locale else "")
         shown = choices(field.type, self.context, self.known, self.language)
-        example = _example(field.type) if is_source and not shown else ""
-        self._head(label, self.translate(field.hint), example, required=field.required, why_not=why_not)
+        self._head(
+            label, self.translate(field.hint), "" if shown else example, required=field.required, why_not=why_not
+        )
         for key, name in shown[:MOST_CHOICES]:
             click.echo(f"  {key}" + (f" = {self.translate(name)}" if name and name != key else ""))
         if len(shown) > MOST_CHOICES:
