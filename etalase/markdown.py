@@ -11,6 +11,7 @@ import nh3
 from slugify import slugify
 
 from etalase.converter import TooDeep, convert
+from etalase.pasted_lists import pasted_lists
 from etalase.problems import N_, Place, Problem
 from etalase.prose import Body, Heading, Link, Prose
 
@@ -71,6 +72,7 @@ def read_body(
         return Body(), (), [Problem("body-too-deep", Place(file, first_line), message)]
     reader.refuse_active(raw)
     reader.split(_cleaner().clean(raw))
+    reader.problems += pasted_lists(text, file, first_line)
     body = Body(tuple(reader.headings), tuple(reader.links), tuple(reader.pictures))
     return body, tuple(reader.pieces), reader.problems
 
@@ -87,18 +89,24 @@ class _Reader:
         self.pictures: list[Link] = []
         self.found_until: dict[str, int] = {}
 
-    def place(self, wanted: str) -> Place:
-        """Where `wanted` stands in the Markdown: its next occurrence, for Python-Markdown keeps no lines."""
+    def place(self, wanted: str, before: str = "") -> Place:
+        """Where `wanted` stands in the Markdown: its next occurrence, for Python-Markdown keeps no lines. One behind
+        `before` goes first."""
         start = self.found_until.get(wanted, 0)
-        at = self.text.find(wanted, start)
-        while at >= 0 and not self._is_whole(at, at + len(wanted)):
-            at = self.text.find(wanted, at + 1)
-        at = at if at >= 0 else self.text.find(wanted, start)
+        found = (self._next(wanted, sign, start) for sign in dict.fromkeys((before, "")))
+        at = next((one for one in found if one >= 0), self.text.find(wanted, start))
         if at < 0:
             return Place(self.file, self.first_line)
         self.found_until[wanted] = at + len(wanted)
         line_start = self.text.rfind("\n", 0, at) + 1
         return Place(self.file, self.first_line + self.text.count("\n", 0, at), at - line_start + 1)
+
+    def _next(self, wanted: str, before: str, start: int) -> int:
+        """The offset from `start` of `wanted` as a whole behind `before`, or -1."""
+        at = self.text.find(before + wanted, start)
+        while at >= 0 and not self._is_whole(at + len(before), at + len(before) + len(wanted)):
+            at = self.text.find(before + wanted, at + 1)
+        return at + len(before) if at >= 0 else -1
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether what stands there is no part of more, as "/products/kopi" is of "/products/kopi-bukit"."""
@@ -184,7 +192,7 @@ class _Reader:
             self.pieces.append(match[0])
             return
         self.pieces += ['<a href="', ("link", len(self.links)), f'"{_written(attributes, "href")}>']
-        self.links.append(Link(target, self.place(target)))
+        self.links.append(Link(target, self.place(target, "](")))
 
     def _picture(self, attributes: dict[str, str]) -> None:
         if "src" not in attributes:  # refused before, by its scheme
@@ -194,7 +202,7 @@ class _Reader:
             message = N_("Pictures of other sites cannot be shown. Copy the file into this folder and name it here.")
             self.refuse("picture-elsewhere", target, message, example="![Kain batik](kain.jpg)")
             return
-        place = self.place(target)
+        place = self.place(target, "](")
         if not attributes.get("alt", "").strip():
             message = N_("This picture has no description for those who cannot see it.")
             example = f"![Kain batik bermotif ikan]({target})"

@@ -16,6 +16,7 @@ _WITHOUT_COLON = re.compile(r"(?:- )?([A-Za-z_][\w-]*)\s*(?:[=;：]\s*|\s)(\S.*)
 _GLUED = re.compile(r"\s*([\w-]+):((?!//)\S.*)")
 _INDENTED = re.compile(r"( +)([\w-]+):(\s.*)?")
 _NOTE_OF_GROUP = re.compile(r"#( ?)([\w-]+):\s*")
+_QUOTED_VALUE = re.compile(r"\s*(?:- )?([\w-]+):\s+([\"'])(.*)")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -55,6 +56,34 @@ def sign(line: str, start: Place) -> Problem | None:
         message = N_("A colon and a space stand between the name of a field and its value.")
         return Problem("yaml-sign", place, message, found=written, example=f"{field[1]}: {field[2]}")
     return None
+
+
+def open_quote(lines: list[str], row: int, file: str, offset: int) -> Problem | None:
+    """The first value above or in the line `row` (from 1), where YAML is lost, whose quotation mark is never closed:
+    the next one in the text opens another value. `offset` is the number of lines above in the file."""
+    for number, line in enumerate(lines[:row], 1):
+        match = _QUOTED_VALUE.fullmatch(line)
+        if match is None:
+            continue
+        name, quote, value = match.groups()
+        if not _closes(value, quote) and not _ends_below(lines[number:], quote):
+            message = N_("A quotation mark is opened here and never closed.")
+            place = Place(file, number + offset, match.start(2) + 1)
+            example = f"{name}: {quote}{value.rstrip()}{quote}"
+            return Problem("yaml-quote", place, message, found=line.strip(), example=example)
+    return None
+
+
+def _closes(text: str, quote: str) -> bool:
+    """Whether a value that was opened by `quote` ends in `text`."""
+    plain = text.replace("\\\\", "").replace(f"\\{quote}", "") if quote == '"' else text
+    return plain.count(quote) % 2 == 1
+
+
+def _ends_below(lines: list[str], quote: str) -> bool:
+    """Whether the first line that has the mark has nothing behind it: the value goes over several lines."""
+    rest = next((line.partition(quote)[2].strip() for line in lines if quote in line), quote)
+    return not rest or rest.startswith("#")
 
 
 def unclosed(line: str, place: Place) -> Problem | None:

@@ -216,6 +216,7 @@ def _broken(error: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
         return Problem("yaml-tag", place, _TAG, found=written.strip(), example=_in_quotes(written))
     slip = (
         _quote(what, text, start, place, reader)
+        or yaml_slips.open_quote(text.split("\n"), place.line - reader.line_offset, reader.file, reader.line_offset)
         or _unquoted(what, written, place)
         or _slip(what, text, start, place, reader)
     )

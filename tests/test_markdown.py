@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etalase.markdown import read_body
-from etalase.problems import Place, Problem
+from etalase.problems import Place, Problem, Severity
 from etalase.prose import Heading, Link, Prose
 
 FILE = "content/products/kopi/index.id.md"
@@ -380,3 +380,31 @@ def test_any_text_becomes_html_that_runs_nothing(text: str) -> None:
     assert len({heading.id for heading in read.headings}) == len(read.headings)
     for place in [problem.place for problem in read.problems] + [link.place for link in (*read.links, *read.pictures)]:
         assert FIRST <= place.line <= FIRST + text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "example"),
+    [
+        ("•\tsatu\n•\tdua", "- satu"),
+        ("·\tsatu", "- satu"),
+        ("\uf0b7 satu", "- satu"),
+        ("o\tsatu", "- satu"),
+        ("–\tsatu", "- satu"),
+        ("1)\tsatu\n2)\tdua", "1. satu"),
+    ],
+)
+def test_a_list_that_was_pasted_is_told_once_with_its_first_line(written: str, example: str) -> None:
+    [problem] = any_text(f"Teks.\n\n{written}\n").problems
+    assert (problem.code, problem.place, problem.example) == ("list-pasted", Place(FILE, FIRST + 2), example)
+    assert problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("written", ["- satu\n- dua", "o satu", "– katanya", "1. satu", "```\n• kode\n```", "a • b"])
+def test_other_lines_are_no_pasted_list(written: str) -> None:
+    assert any_text(f"Teks.\n\n{written}\n").problems == []
+
+
+def test_a_link_has_the_place_of_its_target_where_its_label_says_the_same() -> None:
+    assert body("Lihat [kopi](kopi) dan ![kopi.jpg](kopi.jpg)").links == (Link("kopi", Place(FILE, FIRST, 14)),)
+    [picture] = body("Lihat ![kopi.jpg](kopi.jpg)").pictures
+    assert picture.place == Place(FILE, FIRST, 19)

@@ -199,3 +199,10 @@ def test_any_text_gives_a_value_or_a_refusal_whose_example_is_right(kind: Scalar
             kind.convert(misread.suggestion, SITE)
     else:
         assert kind.convert(value if isinstance(value, str) else "ya", SITE) is not None
+
+
+def test_a_guess_is_not_the_opposite_of_what_was_written() -> None:
+    context = ReadContext(("id",), {}, translations={"not finished": ("belum selesai",)})
+    choice = Option({"draft": "not finished", "reviewed": "checked by a person"})
+    assert refusal(choice, "selesai", context).suggestion == ""
+    assert refusal(choice, "reviewd", context).suggestion == "reviewed"

@@ -118,6 +118,23 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_where_it_opens(quote: 
 
 
 @pytest.mark.parametrize(
+    ("written", "place", "right"),
+    [
+        ('title: "Kopi\n# catatan\nsummary: "Enak"\n', Place(FILE, 1, 8), 'title: "Kopi"'),
+        ("a: 1\ntitle: 'Kopi \nsummary: 'Enak'\n", Place(FILE, 2, 8), "title: 'Kopi'"),
+        ('pictures:\n  - file: "kopi.jpg\n    alt: "Kopi"\n', Place(FILE, 2, 11), 'file: "kopi.jpg"'),
+    ],
+)
+def test_where_the_next_mark_would_close_it_the_open_one_is_told(written: str, place: Place, right: str) -> None:
+    problem = refused(written)
+    assert (problem.code, problem.place, problem.example) == ("yaml-quote", place, right)
+
+
+def test_a_value_in_quotes_over_several_lines_is_not_to_blame_for_what_comes_behind() -> None:
+    assert refused('title: "Kopi\n  asli"\nsummary: Enak: sekali\n').code == "yaml-colon"
+
+
+@pytest.mark.parametrize(
     ("written", "right"),
     [
         ("title: Kopi: asli", 'title: "Kopi: asli"'),

@@ -22,11 +22,12 @@ def faults(entry: Entry, pictures: Mapping[str, Picture], *, is_source: bool) ->
     named = [(link.target.removeprefix("./"), link.place) for link in entry.body.pictures]
     if is_source:
         named += [(path.rpartition("/")[2], place) for path, place in _of_fields(entry)]
+    free = [name for name in known if name not in {used for used, _ in named}]
     for name, place in named:
         picture = beside.get(f"{entry.folder}/{name}")
         label = N_("Picture file")
         if picture is None:
-            yield _missing(name, known, place, label)
+            yield _missing(name, known, free, place, label)
         elif picture.fault:
             yield Problem("picture-unusable", place, picture.fault, label=label, found=name)
         elif picture.width < images.SMALLEST_WIDTH and not name.lower().endswith(".svg"):  # drawings grow without loss
@@ -42,10 +43,11 @@ def _of_fields(entry: Entry) -> Iterator[tuple[str, Place]]:
             yield item["file"], entry.place(f"pictures.{number}.file")
 
 
-def _missing(name: str, known: list[str], place: Place, label: str) -> Problem:
-    """What is said of a picture that is not there: which was meant, or which there are."""
+def _missing(name: str, known: list[str], free: list[str], place: Place, label: str) -> Problem:
+    """What is said of a picture that is not there: which of those that are not named yet (`free`) was meant, or which
+    there are."""
     alike = next((one for one in known if _plain(one) == _plain(name)), "")
-    near = alike or did_you_mean(name, known)
+    near = alike or did_you_mean(name, free) or (free[0] if len(free) == 1 else "")
     message, values = N_("There is no picture of this name in the folder."), {}
     if alike and alike.casefold() != name.casefold():
         message = N_(

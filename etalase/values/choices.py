@@ -60,17 +60,18 @@ def nearest(vocabulary: Vocabulary, text: str) -> str:
     return by_name.get(found, "")
 
 
-def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """The one of `known` that `text` is closest to, or nothing where none is close.
+def did_you_mean(text: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The one of `known` that `text` is closest to, or nothing where none is close; `alike` is what `difflib` calls a
+    cutoff.
 
     Of keys of one collection only the folders are compared: all begin alike, near or not.
     """
     names, (collection, slash, name) = list(known), text.rpartition("/")
     inside = [one.removeprefix(collection + slash) for one in names if slash and one.startswith(collection + slash)]
     if inside and name:
-        found = difflib.get_close_matches(name, inside, n=1, cutoff=0.6)
+        found = difflib.get_close_matches(name, inside, n=1, cutoff=alike)
         return collection + slash + found[0] if found else ""
-    return next(iter(difflib.get_close_matches(text, names, n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(text, names, n=1, cutoff=alike)), "")
 
 
 class Choice(ScalarType, Struct, frozen=True):
@@ -120,7 +121,7 @@ class Option(ScalarType, Struct, frozen=True):
         named |= {key: key for key in self.options}
         if key := named.get(text.casefold()):
             return key
-        meant = named.get(did_you_mean(text.casefold(), named), "")
+        meant = named.get(did_you_mean(text.casefold(), named, alike=0.75), "")  # of few, one is near by chance
         raise Misread(
             "option-unknown",
             N_("Write one of: {known}."),

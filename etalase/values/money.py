@@ -84,9 +84,10 @@ class MoneyType(ScalarType, Struct, frozen=True):
         """The number of one amount, and its scale."""
         scale, _ = take_scale(words)
         broken = _BROKEN_GROUP.fullmatch(digits) if scale == 1 else None
-        if broken and len(broken[1]) > _FRACTION[currency]:  # "Rp 25.00" may be a slip for 25.000: never guess a price
-            raise self._unreadable()
         before = "Rp " if currency == "IDR" else f"{currency} "
+        if broken and len(broken[1]) > _FRACTION[currency]:  # "Rp 25.00" may be a slip for 25.000: never guess a price
+            message = N_("A dot separates thousands: three digits stand behind it. Write the whole amount.")
+            raise Misread("money-dot", message)
         try:
             number = parse_with_words(digits, words, dot_groups_thousands=scale == 1, before=before)
         except Misread as misread:
