@@ -54,12 +54,26 @@ class Meanwhile:
         return next(self._here, None)
 
 
+@contextlib.contextmanager
+def interrupts_later() -> Iterator[None]:
+    """Keep Ctrl-C until what is done inside is done. Processes started inside never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _started(find: Callable[[], Iterator[Any]]) -> tuple[int, io.BufferedReader]:
     read, write = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(read)
-        _answer(find, write)
+    with interrupts_later():  # in the midst of a fork, Python loses or tells of them
+        child = os.fork()
+        if not child:
+            os.close(read)
+            _answer(find, write)
     os.close(write)
     return child, os.fdopen(read, "rb")
 

@@ -9,12 +9,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
-from etalase.meanwhile import Meanwhile
+from etalase.meanwhile import Meanwhile, interrupts_later
 from etalase.memory import DiskMemory, Memory, RamMemory
 from etalase.objects import SPILL, Forgotten, Objects
 from etalase.watch import Watch
@@ -167,7 +167,7 @@ class Workers:
         forks = self.executor is None and sys.platform == "linux"
         parts = [slice(start, start + chunk) for start in range(0, len(items), chunk)]
         with self._pool((task, shared, items), forks=forks) as pool:
-            with _interrupts_later():  # processes are started here; half of one cannot be interrupted in an orderly way
+            with interrupts_later():  # processes are started here; half of one cannot be interrupted in an orderly way
                 if forks:
                     waiting = deque(pool.submit(_run_inherited, part) for part in parts)
                 else:
@@ -191,19 +191,6 @@ class Workers:
         _inherited = inherited
         method = multiprocessing.get_context("fork" if forks else None)
         return ProcessPoolExecutor(os.cpu_count(), mp_context=method, initializer=_end_with_parent)
-
-
-@contextmanager
-def _interrupts_later() -> Iterator[None]:
-    """Keep Ctrl-C until what is done inside is done. Processes started inside never hear of it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _end_with_parent() -> None:

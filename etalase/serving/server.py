@@ -1,7 +1,9 @@
 """The web server of an editor: pages with what came of the last build, loaded anew after each. Shell."""
 
+import contextlib
 import logging
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,7 +43,21 @@ class Server(livereload.Server):  # type: ignore[misc]
         """Serve until Ctrl-C; `ready` is called as soon as somebody could look. Raises `OSError`."""
         self._loop = IOLoop.current()
         self._loop.add_callback(ready)
-        self.serve(host=host, port=port, debug=False)
+        with self._ended_by_interrupts():
+            self.serve(host=host, port=port, debug=False)
+
+    @contextlib.contextmanager
+    def _ended_by_interrupts(self) -> Iterator[None]:
+        """Ctrl-C ends the loop from outside, where the system can: an exception may be lost wherever it is raised."""
+        try:
+            self._loop.asyncio_loop.add_signal_handler(signal.SIGINT, self._loop.stop)
+        except (NotImplementedError, RuntimeError, ValueError):  # Windows, or another thread than the first
+            yield
+            return
+        try:
+            yield
+        finally:
+            self._loop.asyncio_loop.remove_signal_handler(signal.SIGINT)
 
     def get_web_handlers(self, script: object) -> list[tuple[Any, ...]]:
         """See `livereload.Server`, which puts its script into pages by itself."""
