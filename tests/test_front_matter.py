@@ -98,11 +98,37 @@ def test_a_file_that_does_not_start_with_hyphens_is_refused(text: str) -> None:
     assert (tree.keys, body) == ((), "")
 
 
-@pytest.mark.parametrize("text", ["---", "---\ntitle: Kopi\n", "---\ntitle: Kopi\n----\nTeks"])
+@pytest.mark.parametrize("text", ["---", "---\ntitle: Kopi\n", "---\ntitle: Kopi\n\n# Catatan\nunit:\n  - kg\n- 5"])
 def test_fields_that_have_no_end_are_refused(text: str) -> None:
     _, body, _, [problem] = split(text, FILE)
     assert (problem.code, problem.place) == ("front-matter-open", Place(FILE))
     assert body == ""
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("\nDesa ini di tepi sungai.\n", "Desa ini di tepi sungai."),
+        ("Desa ini: di tepi sungai.\n\nDua\n", "Desa ini: di tepi sungai."),
+        ("# harga: Rp 5\n\n## Bahan\n\nKopi\n", "## Bahan"),
+        ('pictures:\n  - file: a.jpg\n    alt: "x\n      y"\n[Desa](/products)\n', "[Desa](/products)"),
+        ("\n<!-- Tulis ceritanya di bawah ini -->\n", "<!-- Tulis ceritanya di bawah ini -->"),
+        ("https://example.go.id\n", "https://example.go.id"),
+    ],
+)
+def test_fields_without_an_end_are_told_at_the_first_line_that_is_none(behind: str, found: str) -> None:
+    text = f"---\ntitle: Kopi\n{behind}"
+    [problem] = split(text, FILE)[3]
+    assert (problem.code, problem.found, problem.example) == ("front-matter-open", found, "---")
+    assert problem.place == Place(FILE, text.split("\n").index(found) + 1)
+    assert "above this line" in problem.message
+
+
+@pytest.mark.parametrize("line", ["--", "----", "—", "–––", "***", "===== "])
+def test_a_line_that_is_hardly_one_of_three_hyphens_is_told_as_it(line: str) -> None:
+    [problem] = split(f"\n---\ntitle: Kopi\n{line}\nTeks", FILE)[3]
+    assert (problem.place, problem.found, problem.example) == (Place(FILE, 4), line.strip(), "---")
+    assert "exactly three hyphens" in problem.message
 
 
 def test_problems_of_the_fields_have_lines_of_the_file() -> None:
