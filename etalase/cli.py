@@ -46,10 +46,12 @@ def group(project: Project, now: Snapshot | None = None) -> click.Group:
             return commands.by_name(cmd_name, project, translator(root, ctx.params.get("lang")))
 
         def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+            known = self.list_commands(ctx)
+            if args[0] in known:
+                return super().resolve_command(ctx, args)
             from etalase.values.choices import did_you_mean
 
-            near = did_you_mean(args[0], self.list_commands(ctx))
-            if near and self.get_command(ctx, args[0]) is None:
+            if near := did_you_mean(args[0], known):
                 translate = translator(root, ctx.params.get("lang"))
                 message = N_('There is no command "{name}". Did you mean "{near}"?')
                 ctx.fail(translate(message).format(name=args[0], near=near))

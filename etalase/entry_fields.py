@@ -15,6 +15,15 @@ from etalase.values.texts import FileName, OldAddress, Slug, Text, Words
 DISTRICTS = "districts"
 """The vocabulary of the field `district`."""
 
+SOURCE = Field(
+    "source",
+    Choice("sources", "s12"),
+    N_("Source"),
+    N_("One of the list in content/vocabulary/sources.yaml."),
+    required=True,
+)
+"""Where a figure comes from, of an opportunity or of the site."""
+
 PICTURE = Group(
     (
         Field(

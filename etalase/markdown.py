@@ -93,8 +93,11 @@ class _Reader:
         """Where `wanted` stands in the Markdown: its next occurrence, for Python-Markdown keeps no lines. One behind
         `before` goes first."""
         start = self.found_until.get(wanted, 0)
-        found = (self._next(wanted, sign, start) for sign in dict.fromkeys((before, "")))
-        at = next((one for one in found if one >= 0), self.text.find(wanted, start))
+        at = self._next(wanted, before, start)
+        if at < 0 and before:
+            at = self._next(wanted, "", start)
+        if at < 0:
+            at = self.text.find(wanted, start)
         if at < 0:
             return Place(self.file, self.first_line)
         self.found_until[wanted] = at + len(wanted)

@@ -11,14 +11,14 @@ from etalase.configuration import (
     Vocabulary,
 )
 from etalase.content_types import all_types
-from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION
+from etalase.entry_fields import CONTACT_FIELDS, MISSING_TRANSLATION, SOURCE
 from etalase.fields import Field, Group, ListOf, read_fields
 from etalase.locales import make_locale
 from etalase.problems import N_, Place, Problem
 from etalase.publish_targets import PUBLISH, publish_targets
 from etalase.redirects import Redirects
 from etalase.values import FieldReader, ReadContext
-from etalase.values.choices import Choice, Flag, Option
+from etalase.values.choices import Flag, Option
 from etalase.values.contacts import SiteUrlType
 from etalase.values.dates import Year
 from etalase.values.numbers import MeasureType, Whole
@@ -65,13 +65,7 @@ FIGURE = Group(
         ),
         Field("value", MeasureType("5.935,89 km²"), N_("Value"), N_("With its unit."), required=True),
         Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
-        Field(
-            "source",
-            Choice("sources", "s12"),
-            N_("Source"),
-            N_("One of the list in content/vocabulary/sources.yaml."),
-            required=True,
-        ),
+        SOURCE,
     )
 )
 

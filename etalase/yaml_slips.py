@@ -17,6 +17,8 @@ _GLUED = re.compile(r"\s*([\w-]+):((?!//)\S.*)")
 _INDENTED = re.compile(r"( +)([\w-]+):(\s.*)?")
 _NOTE_OF_GROUP = re.compile(r"#( ?)([\w-]+):\s*")
 _QUOTED_VALUE = re.compile(r"\s*(?:- )?([\w-]+):\s+([\"'])(.*)")
+OPEN_QUOTE = N_("A quotation mark is opened here and never closed.")
+
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -67,10 +69,9 @@ def open_quote(lines: list[str], row: int, file: str, offset: int) -> Problem | 
             continue
         name, quote, value = match.groups()
         if not _closes(value, quote) and not _ends_below(lines[number:], quote):
-            message = N_("A quotation mark is opened here and never closed.")
             place = Place(file, number + offset, match.start(2) + 1)
             example = f"{name}: {quote}{value.rstrip()}{quote}"
-            return Problem("yaml-quote", place, message, found=line.strip(), example=example)
+            return Problem("yaml-quote", place, OPEN_QUOTE, found=line.strip(), example=example)
     return None
 
 

@@ -231,9 +231,8 @@ def _quote(what: str, text: str, start: Place, place: Place, reader: _Reader) ->
         message = N_("In double quotation marks a backslash begins a special sign. Take single quotation marks.")
         return Problem("yaml-quote", place, message, found=written, example=f"{name}: '{value.strip(chr(34))}'")
     if "quoted scalar" in what:
-        message = N_("A quotation mark is opened here and never closed.")
         example = f'{name}: "{value[1:]}"' if value else _EXAMPLE
-        return Problem("yaml-quote", start, message, found=written, example=example)
+        return Problem("yaml-quote", start, yaml_slips.OPEN_QUOTE, found=written, example=example)
     return None
 
 

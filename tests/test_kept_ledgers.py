@@ -1,19 +1,11 @@
 """A ledger that is gone is told of before anything is forgotten."""
 
 import pytest
-from click.testing import CliRunner, Result
 
-import build as etalase_build
-from etalase.cli import group
-from etalase.run import Project
 from tests.conftest import SiteFolder
+from tests.test_status import run
 
 LEDGERS = ["content/addresses.txt", "content/translations.txt"]
-
-
-def run(site: SiteFolder, *arguments: str, lang: str = "en") -> Result:
-    program = group(Project(site.root, etalase_build.build))
-    return CliRunner(env={"COLUMNS": "160"}).invoke(program, ["--date", "2026-08-01", "--lang", lang, *arguments])
 
 
 @pytest.mark.parametrize("ledger", LEDGERS)

@@ -1,5 +1,6 @@
 """An opportunity for investors: a sector with figures, each with year and source."""
 
+from etalase.entry_fields import SOURCE
 from etalase.fields import ContentType, Field, Group, ListOf
 from etalase.problems import N_
 from etalase.values.choices import Choice, Option
@@ -19,13 +20,7 @@ INDICATOR = Group(
         ),
         Field("value", MeasureType("29,95 %"), N_("Value"), N_("With its unit."), required=True),
         Field("year", Year(), N_("Year"), N_("The year it stands for."), required=True),
-        Field(
-            "source",
-            Choice("sources", "s12"),
-            N_("Source"),
-            N_("One of the list in content/vocabulary/sources.yaml."),
-            required=True,
-        ),
+        SOURCE,
     )
 )
 

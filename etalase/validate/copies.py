@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def by_file(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) -> Copies:
     """What was copied in the versions of an entry, each with its blocks; `source` is the first language."""
-    original = next((version for version in versions if version[0].locale == source), None)
+    original = _original(versions, source)
     if original is None:
         return {}
     return {entry.path: copied(*original, entry, own) for entry, own in versions if entry is not original[0]}
@@ -39,7 +39,7 @@ def partial(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) ->
     Somewhat fewer may be right: paragraphs can be joined. Left out are those that say that they are not finished, or
     that they differ on purpose.
     """
-    original = next((version for version in versions if version[0].locale == source), None)
+    original = _original(versions, source)
     if original is None:
         return set()
     total = _length(original[1])
@@ -48,6 +48,13 @@ def partial(versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str) ->
         for entry, own in versions
         if entry is not original[0] and 2 * _length(own) < total and _is_held_against(original[0], entry)
     }
+
+
+def _original(
+    versions: Sequence[tuple[Entry, tuple[Block, ...]]], source: str
+) -> tuple[Entry, tuple[Block, ...]] | None:
+    """The version in the first language, if it could be read."""
+    return next((version for version in versions if version[0].locale == source), None)
 
 
 def _length(blocks: Iterable[Block]) -> int:

@@ -22,12 +22,12 @@ def faults(entry: Entry, pictures: Mapping[str, Picture], *, is_source: bool) ->
     named = [(link.target.removeprefix("./"), link.place) for link in entry.body.pictures]
     if is_source:
         named += [(path.rpartition("/")[2], place) for path, place in _of_fields(entry)]
-    free = [name for name in known if name not in {used for used, _ in named}]
     for name, place in named:
         picture = beside.get(f"{entry.folder}/{name}")
         label = N_("Picture file")
         if picture is None:
-            yield _missing(name, known, free, place, label)
+            used = {name for name, _ in named}
+            yield _missing(name, known, [one for one in known if one not in used], place, label)
         elif picture.fault:
             yield Problem("picture-unusable", place, picture.fault, label=label, found=name)
         elif picture.width < images.SMALLEST_WIDTH and not name.lower().endswith(".svg"):  # drawings grow without loss
